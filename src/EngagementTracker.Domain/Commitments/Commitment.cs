@@ -1,0 +1,118 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
+
+namespace EngagementTracker.Domain.Commitments;
+
+public readonly record struct CommitmentId(long Value);
+
+// Stored by number: add at the end.
+public enum CommitmentClass
+{
+    Pledge,
+    Request,
+    Reaffirmation,
+}
+
+/// <summary>Who owes, seen from the home party.</summary>
+public enum Direction
+{
+    Ours,
+    Theirs,
+    Joint,
+}
+
+/// <summary>What one or more parties said they will do. Its terms change only by a dated revision with author and reason.</summary>
+public sealed class Commitment : IVersioned
+{
+    public const int WordingLimit = 2_000;
+    public const int PartiesLimit = 60;
+
+    private readonly List<CommitmentParty> parties = [];
+    private readonly List<CommitmentRevision> revisions = [];
+    private readonly List<Mention> mentions = [];
+
+    private Commitment() { }
+
+    public CommitmentId Id { get; private set; }
+    public string Reference { get; private set; } = "";
+    public string Wording { get; private set; } = "";
+    public CommitmentClass Class { get; private set; }
+    public Direction Direction { get; private set; }
+    public Deadline Deadline { get; private set; } = null!;
+
+    /// <summary>The other party under which the commitment is filed.</summary>
+    public PartyId CounterpartId { get; private set; }
+
+    /// <summary>The day of the engagement in which it was first made.</summary>
+    public DateOnly MadeOn { get; private set; }
+
+    public UserId? OwnerId { get; private set; }
+    public UnitId UnitId { get; private set; }
+    public DateTime LoggedUtc { get; private set; }
+    public int Version { get; private set; }
+
+    public IReadOnlyList<CommitmentParty> Parties => parties;
+    public IReadOnlyList<CommitmentRevision> Revisions => revisions;
+    public IReadOnlyList<Mention> Mentions => mentions;
+
+    /// <summary>Puts on record a commitment that was made in an engagement.</summary>
+    /// <param name="quote">The exact sentence in which it was made.</param>
+    /// <param name="account">The text in which the sentence stands, if one is on record.</param>
+    /// <exception cref="ArgumentException">The wording is empty, nobody owes, or a limit is exceeded.</exception>
+    public static Commitment Record(
+        string reference, CommitmentTerms terms, Engagement engagement, string quote, Account? account,
+        UserId? owner, UserId author, DateTime utc)
+    {
+        ArgumentNullException.ThrowIfNull(engagement);
+        var commitment = new Commitment
+        {
+            Reference = reference,
+            CounterpartId = engagement.CounterpartId,
+            MadeOn = engagement.When.Date,
+            UnitId = engagement.UnitId,
+            OwnerId = owner,
+            LoggedUtc = utc,
+        };
+        commitment.Apply(terms, "As first recorded.", author, utc);
+        commitment.mentions.Add(Mention.Made(engagement, quote, account, utc));
+        return commitment;
+    }
+
+    /// <summary>Sets new terms, for a reason. Says <see langword="false"/>, and records nothing, when they are the terms already.</summary>
+    /// <exception cref="ArgumentException">The reason or the wording is empty, nobody owes, or a limit is exceeded.</exception>
+    public bool Revise(CommitmentTerms terms, string reason, UserId author, DateTime utc)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (CommitmentRevision.Same(revisions.MaxBy(r => r.Number), terms)) return false;
+        Apply(terms, reason, author, utc);
+        return true;
+    }
+
+    /// <summary>Gives the commitment to an owner in our ministry, or to nobody.</summary>
+    public void Assign(UserId? owner) => OwnerId = owner;
+
+    private void Apply(CommitmentTerms terms, string reason, UserId author, DateTime utc)
+    {
+        var revision = CommitmentRevision.Create(revisions.Count + 1, terms, reason, author, utc);
+        revisions.Add(revision);
+        Wording = revision.Wording;
+        Class = revision.Class;
+        Deadline = revision.Deadline with { };
+        Direction = terms.Obligors.Contains(terms.HomeParty)
+            ? terms.Obligors.Any(p => p != terms.HomeParty) ? Direction.Joint : Direction.Ours
+            : Direction.Theirs;
+        Place(CommitmentPartyRole.Obligor, terms.Obligors);
+        Place(CommitmentPartyRole.Beneficiary, terms.Beneficiaries);
+        CounterpartId = terms.Obligors.Concat(terms.Beneficiaries).Where(p => p != terms.HomeParty)
+            .Cast<PartyId?>().FirstOrDefault() ?? CounterpartId;
+    }
+
+    private void Place(CommitmentPartyRole role, IReadOnlyList<PartyId> wanted)
+    {
+        parties.RemoveAll(p => p.Role == role && !wanted.Contains(p.PartyId));
+        parties.AddRange(wanted.Distinct()
+            .Where(w => !parties.Exists(p => p.Role == role && p.PartyId == w))
+            .Select(w => new CommitmentParty(w, role)));
+    }
+}

@@ -1,0 +1,52 @@
+using EngagementTracker.Domain.Engagements;
+
+namespace EngagementTracker.Domain.Commitments;
+
+public readonly record struct MentionId(long Value);
+
+// Stored by number: add at the end.
+public enum MentionKind
+{
+    Made,
+    Reaffirmed,
+    Changed,
+    ReportedOn,
+}
+
+/// <summary>Where a commitment was spoken of: an engagement, perhaps an account of it, the exact sentence and where it stands there.</summary>
+public sealed class Mention
+{
+    public const int QuoteLimit = 4_000;
+
+    private Mention() { }
+
+    public MentionId Id { get; private set; }
+    public CommitmentId CommitmentId { get; private set; }
+    public EngagementId EngagementId { get; private set; }
+    public Engagement Engagement { get; private set; } = null!;
+    public AccountId? AccountId { get; private set; }
+    public Account? Account { get; private set; }
+    public MentionKind Kind { get; private set; }
+    public string Quote { get; private set; } = "";
+
+    /// <summary>Offset of the quote in the account's text, in UTF-16 units; <see langword="null"/> when it stands in no account.</summary>
+    public int? QuoteStart { get; private set; }
+
+    public DateTime RecordedUtc { get; private set; }
+
+    /// <summary>The account is linked only when the sentence stands in it, letter for letter.</summary>
+    internal static Mention Made(Engagement engagement, string quote, Account? account, DateTime utc)
+    {
+        var sentence = Text.Required(quote, QuoteLimit, nameof(Quote));
+        var start = account?.Find(sentence);
+        return new Mention
+        {
+            Engagement = engagement,
+            Account = start is null ? null : account,
+            Kind = MentionKind.Made,
+            Quote = sentence,
+            QuoteStart = start,
+            RecordedUtc = utc,
+        };
+    }
+}

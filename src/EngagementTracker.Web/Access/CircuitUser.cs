@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace EngagementTracker.Web.Access;
+
+/// <summary>Tells a circuit's scope whose it is, before anything renders in it.</summary>
+public sealed class CircuitUser(AuthenticationStateProvider authentication, CurrentUser user) : CircuitHandler
+{
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>
+        user.Become((await authentication.GetAuthenticationStateAsync()).User);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Claims;
+using EngagementTracker.Domain.Access;
+
+namespace EngagementTracker.Web.Access;
+
+/// <summary>
+/// Who acts in this scope: a request, a circuit or a command. Nobody until <see cref="Become(ClaimsPrincipal)"/>;
+/// nobody may do nothing.
+/// </summary>
+public sealed class CurrentUser
+{
+    public const string DisplayNameClaim = "display_name";
+    public const string RolesClaim = "roles";
+    public const string UnitClaim = "unit";
+    public const string ZoneClaim = "zone";
+
+    public UserId? Id { get; private set; }
+    public string DisplayName { get; private set; } = "";
+    public Roles Roles { get; private set; }
+    public UnitId UnitId { get; private set; }
+
+    /// <summary>The zone of the user's unit, IANA.</summary>
+    public string TimeZone { get; private set; } = "Etc/UTC";
+
+    /// <exception cref="NotPermittedException">Nobody is signed in.</exception>
+    public UserId SignedInId => Id ?? throw new NotPermittedException();
+
+    public void Become(ClaimsPrincipal principal)
+    {
+        if (principal.Identity is not { IsAuthenticated: true }) return;
+        string Claim(string type) => principal.FindFirstValue(type) ?? "";
+        Become(
+            new UserId(long.Parse(Claim(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture)),
+            Claim(DisplayNameClaim),
+            Enum.Parse<Roles>(Claim(RolesClaim)),
+            new UnitId(long.Parse(Claim(UnitClaim), CultureInfo.InvariantCulture)),
+            Claim(ZoneClaim));
+    }
+
+    public void Become(UserId id, string displayName, Roles roles, UnitId unit, string timeZone)
+    {
+        Id = id;
+        DisplayName = displayName;
+        Roles = roles;
+        UnitId = unit;
+        TimeZone = timeZone;
+    }
+
+    public bool May(Permission permission) => Id is not null && Roles.May(permission);
+
+    /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>
+    public void Demand(Permission permission)
+    {
+        if (!May(permission)) throw new NotPermittedException();
+    }
+
+    /// <summary>The day that it is for the user.</summary>
+    public DateOnly Today(TimeProvider time) => Domain.Zone.DayAt(time.GetUtcNow().UtcDateTime, TimeZone);
+}
+
+/// <summary>What the user asked for is not among the things that their roles allow.</summary>
+public sealed class NotPermittedException()
+    : Exception("Your role does not allow this. Ask an administrator if you need it.");

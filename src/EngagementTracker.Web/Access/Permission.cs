@@ -1,0 +1,31 @@
+using EngagementTracker.Domain.Access;
+
+namespace EngagementTracker.Web.Access;
+
+/// <summary>What somebody may do. Each is also the name of an authorization policy.</summary>
+public enum Permission
+{
+    LogEngagements,
+    ReviseCommitments,
+    AssignCommitments,
+    KeepFollowUps,
+    KeepDirectory,
+    ManageUsers,
+}
+
+public static class Permissions
+{
+    /// <summary>The one table of which roles may do what.</summary>
+    public static Roles RolesFor(Permission permission) => permission switch
+    {
+        Permission.LogEngagements => Roles.Officer | Roles.Manager,
+        Permission.ReviseCommitments => Roles.Officer | Roles.Analyst | Roles.Manager,
+        Permission.AssignCommitments => Roles.Officer | Roles.Manager,
+        Permission.KeepFollowUps => Roles.Officer | Roles.Analyst | Roles.Manager,
+        Permission.KeepDirectory => Roles.Officer | Roles.Analyst | Roles.Manager,
+        Permission.ManageUsers => Roles.Administrator,
+        _ => Roles.None,
+    };
+
+    public static bool May(this Roles roles, Permission permission) => (roles & RolesFor(permission)) != Roles.None;
+}

@@ -1,0 +1,18 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using Microsoft.AspNetCore.Identity;
+
+namespace EngagementTracker.Web.Access;
+
+/// <summary>Someone who signs in. Never removed, because records name them; disabled instead.</summary>
+public sealed class User : IdentityUser<UserId>, IVersioned
+{
+    public const int DisplayNameLimit = 120;
+    public const int UserNameLimit = 60;
+
+    public string DisplayName { get; set; } = "";
+    public Roles Roles { get; set; }
+    public UnitId UnitId { get; set; }
+    public bool IsDisabled { get; set; }
+    public int Version { get; private set; }
+}

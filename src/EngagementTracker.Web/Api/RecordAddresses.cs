@@ -1,0 +1,35 @@
+using EngagementTracker.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Api;
+
+/// <summary>
+/// A record's page runs in a circuit, which begins after the answer was sent; so whether there is such a record is looked up before,
+/// and its absence is a real 404.
+/// </summary>
+public static class RecordAddresses
+{
+    public static void UseRecordAddresses(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint() is not null
+            && context.Request.Path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var kind, var key, ..]
+            && context.User.Identity is { IsAuthenticated: true }
+            && !await ExistsAsync(context.RequestServices.GetRequiredService<TrackerDbContext>(), kind, Uri.UnescapeDataString(key), context.RequestAborted))
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        await next(context);
+    });
+
+    private static async Task<bool> ExistsAsync(TrackerDbContext db, string kind, string key, CancellationToken cancellation) => kind switch
+    {
+        "engagements" => key == "new" || await db.Engagements.AnyAsync(e => e.Reference == key, cancellation),
+        "commitments" => await db.Commitments.AnyAsync(c => c.Reference == key, cancellation),
+        "follow-ups" => await db.FollowUps.AnyAsync(f => f.Reference == key, cancellation),
+        "parties" => await db.Parties.AnyAsync(p => p.Code == key, cancellation),
+        "people" => key == "new" || (long.TryParse(key, out var id) && await db.People.AnyAsync(p => p.Id == new Domain.People.PersonId(id), cancellation)),
+        "topics" => key == "new" || await db.Topics.AnyAsync(t => t.Slug == key, cancellation),
+        _ => true,
+    };
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.Json;
+using EngagementTracker.Domain;
+using EngagementTracker.Web.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EngagementTracker.Web.Data.Audit;
+
+/// <summary>Reads from a context's change tracker what the coming save will change, and moves the version of each record touched.</summary>
+public static class AuditTrail
+{
+    /// <summary>Kept out of the trail: derived, bookkeeping, or nobody's business.</summary>
+    private static readonly HashSet<string> Silent =
+    [
+        nameof(IVersioned.Version), "SearchKey", "Direction",
+        nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
+        nameof(User.NormalizedEmail), nameof(User.AccessFailedCount), nameof(User.LockoutEnd),
+    ];
+
+    public static IReadOnlyList<PendingChange> Collect(DbContext context)
+    {
+        context.ChangeTracker.DetectChanges();
+        var changed = context.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(e => e.Entity is not AuditEntry and not IdentityUserToken<Domain.Access.UserId>)
+            .Select(e => new PendingChange(e, RootOf(e), Read(e)))
+            .Where(c => c.Action != AuditAction.Changed || c.Fields.Count > 0)
+            .ToList();
+        foreach (var root in changed.Select(c => c.Root).Where(r => r.Entity is IVersioned && r.State != EntityState.Added).DistinctBy(r => r.Entity))
+        {
+            var version = root.Property(nameof(IVersioned.Version));
+            version.CurrentValue = (int)version.OriginalValue! + 1;
+        }
+        return changed;
+    }
+
+    private static EntityEntry RootOf(EntityEntry entry)
+    {
+        if (RecordName.Of(entry.Entity) is not null) return entry;
+        foreach (var key in entry.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
+        {
+            var value = entry.Property(key.Properties[0].Name).CurrentValue;
+            var root = entry.Context.ChangeTracker.Entries()
+                .FirstOrDefault(e => e.Metadata == key.PrincipalEntityType && Equals(e.Property(key.PrincipalKey.Properties[0].Name).CurrentValue, value));
+            if (root is not null) return root;
+        }
+        throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to no record that is loaded.");
+    }
+
+    private static List<FieldChange> Read(EntityEntry entry) =>
+    [
+        .. entry.Properties.Select(p => (Name: p.Metadata.Name, Property: p))
+            .Concat(entry.ComplexProperties.SelectMany(c => c.Properties.Select(p => (Name: $"{c.Metadata.Name}.{p.Metadata.Name}", Property: p))))
+            .Where(p => !Silent.Contains(p.Property.Metadata.Name) && !p.Property.Metadata.IsPrimaryKey() && !IsLinkToRoot(p.Property.Metadata))
+            .Select(p => Change(entry.State, p.Name, p.Property))
+            .Where(c => c.Old != c.New),
+    ];
+
+    private static bool IsLinkToRoot(IReadOnlyPropertyBase property) =>
+        property is IReadOnlyProperty column && column.GetContainingForeignKeys().Any(k => k.PrincipalToDependent is not null);
+
+    private static FieldChange Change(EntityState state, string name, PropertyEntry property)
+    {
+        var type = Nullable.GetUnderlyingType(property.Metadata.ClrType) ?? property.Metadata.ClrType;
+        return new FieldChange(
+            name,
+            state == EntityState.Added ? null : Format(property.OriginalValue),
+            state == EntityState.Deleted ? null : Format(property.CurrentValue),
+            Conversions.StrongIds.All.Contains(type) ? type.Name : null);
+    }
+
+    private static string? Format(object? value) => value switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "yes" : "no",
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        TimeOnly timeOfDay => timeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture),
+        IEnumerable<string> texts => string.Join(", ", texts),
+        System.Collections.IEnumerable ids => JsonSerializer.Serialize(ids.Cast<object>().Select(IdValue)),
+        _ when Conversions.StrongIds.All.Contains(value.GetType()) => IdValue(value).ToString(CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static long IdValue(object id) => (long)id.GetType().GetProperty(Conversions.StrongIds.ValueProperty)!.GetValue(id)!;
+}
+
+/// <summary>A change that is about to be saved; keys given by the database are known only afterwards.</summary>
+public sealed class PendingChange(EntityEntry entry, EntityEntry root, IReadOnlyList<FieldChange> fields)
+{
+    public EntityEntry Root => root;
+    public IReadOnlyList<FieldChange> Fields => fields;
+
+    public AuditAction Action { get; } = entry.State switch
+    {
+        EntityState.Added => AuditAction.Added,
+        EntityState.Deleted => AuditAction.Removed,
+        _ => AuditAction.Changed,
+    };
+
+    private readonly string entity = entry.Metadata.ClrType.Name;
+
+    public AuditEntry ToEntry(CurrentUser actor, DateTime utc) => new()
+    {
+        AtUtc = utc,
+        ActorId = actor.Id,
+        ActorName = actor.Id is null ? "System" : actor.DisplayName,
+        Record = RecordName.Of(root.Entity)!,
+        Entity = entity,
+        Action = Action,
+        Changes = JsonSerializer.Serialize(Refresh()),
+    };
+
+    /// <summary>Keys that the database has given meanwhile replace the temporary ones.</summary>
+    private IEnumerable<FieldChange> Refresh() => fields.Select(f =>
+        Action == AuditAction.Added && f.Type is not null && entry.Metadata.FindProperty(f.Field) is not null
+            ? f with { New = KeyText(entry.Property(f.Field).CurrentValue) }
+            : f);
+
+    private static string? KeyText(object? id) =>
+        id?.GetType().GetProperty(Conversions.StrongIds.ValueProperty)!.GetValue(id)?.ToString();
+}

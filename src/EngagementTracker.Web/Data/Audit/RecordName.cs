@@ -1,0 +1,33 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Web.Access;
+
+namespace EngagementTracker.Web.Data.Audit;
+
+/// <summary>How the audit trail names a record.</summary>
+public static class RecordName
+{
+    public static string Of(Party party) => $"party:{party.Code}";
+    public static string Of(PersonId person) => $"person:{person.Value}";
+    public static string Of(Topic topic) => $"topic:{topic.Slug}";
+    public static string Of(UserId user) => $"user:{user.Value}";
+
+    /// <summary>The name of a whole record; <see langword="null"/> for what is only a part of one.</summary>
+    public static string? Of(object entity) => entity switch
+    {
+        Engagement e => e.Reference,
+        Commitment c => c.Reference,
+        FollowUp f => f.Reference,
+        Party p => Of(p),
+        Person p => Of(p.Id),
+        Topic t => Of(t),
+        Unit u => $"unit:{u.Code}",
+        User u => Of(u.Id),
+        _ => null,
+    };
+}

@@ -1,0 +1,76 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Conversions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EngagementTracker.Web.Data.Configurations;
+
+internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitment>
+{
+    public void Configure(EntityTypeBuilder<Commitment> builder)
+    {
+        builder.Property(c => c.Id).ValueGeneratedOnAdd();
+        builder.Property(c => c.Reference).HasMaxLength(Reference.Limit);
+        builder.HasIndex(c => c.Reference).IsUnique();
+        builder.Property(c => c.Wording).HasMaxLength(Commitment.WordingLimit);
+        builder.ComplexProperty(c => c.Deadline, Columns.Deadline);
+        builder.HasIndex(c => c.MadeOn);
+        builder.HasOne<Party>().WithMany().HasForeignKey(c => c.CounterpartId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Parties).WithOne().HasForeignKey(p => p.CommitmentId);
+        builder.HasMany(c => c.Revisions).WithOne().HasForeignKey(r => r.CommitmentId);
+        builder.HasMany(c => c.Mentions).WithOne().HasForeignKey(m => m.CommitmentId);
+    }
+}
+
+internal sealed class CommitmentPartyConfiguration : IEntityTypeConfiguration<CommitmentParty>
+{
+    public void Configure(EntityTypeBuilder<CommitmentParty> builder)
+    {
+        builder.ToTable("CommitmentParties");
+        builder.HasKey(p => new { p.CommitmentId, p.PartyId, p.Role });
+        builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CommitmentRevisionConfiguration : IEntityTypeConfiguration<CommitmentRevision>
+{
+    public void Configure(EntityTypeBuilder<CommitmentRevision> builder)
+    {
+        builder.ToTable("CommitmentRevisions");
+        builder.Property(r => r.Id).ValueGeneratedOnAdd();
+        builder.Property(r => r.Wording).HasMaxLength(Commitment.WordingLimit);
+        builder.Property(r => r.Reason).HasMaxLength(CommitmentRevision.ReasonLimit);
+        builder.ComplexProperty(r => r.Deadline, Columns.Deadline);
+        builder.Property(r => r.Obligors).HasConversion<PartyListConverter, PartyListComparer>();
+        builder.Property(r => r.Beneficiaries).HasConversion<PartyListConverter, PartyListComparer>();
+        builder.HasIndex(r => new { r.CommitmentId, r.Number }).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
+{
+    public void Configure(EntityTypeBuilder<Mention> builder)
+    {
+        builder.Property(m => m.Id).ValueGeneratedOnAdd();
+        builder.Property(m => m.Quote).HasMaxLength(Mention.QuoteLimit);
+        builder.HasOne(m => m.Engagement).WithMany().HasForeignKey(m => m.EngagementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Account).WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal static class Columns
+{
+    public static void Deadline(ComplexPropertyBuilder<Deadline> deadline)
+    {
+        deadline.Property(d => d.Kind).HasColumnName("DeadlineKind");
+        deadline.Property(d => d.Date).HasColumnName("DeadlineDate");
+        deadline.Property(d => d.Event).HasColumnName("DeadlineEvent").HasMaxLength(Domain.Commitments.Deadline.EventLimit);
+    }
+}

@@ -1,0 +1,51 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EngagementTracker.Web.Data.Configurations;
+
+internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
+{
+    public void Configure(EntityTypeBuilder<FollowUp> builder)
+    {
+        builder.Property(f => f.Id).ValueGeneratedOnAdd();
+        builder.Property(f => f.Reference).HasMaxLength(Reference.Limit);
+        builder.HasIndex(f => f.Reference).IsUnique();
+        builder.Property(f => f.Action).HasMaxLength(FollowUp.ActionLimit);
+        builder.Ignore(f => f.IsDone);
+        builder.HasIndex(f => new { f.DoneUtc, f.DueOn });
+        builder.HasIndex(f => new { f.OwnerId, f.DoneUtc, f.DueOn });
+        builder.HasOne<User>().WithMany().HasForeignKey(f => f.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(f => f.DrafterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(f => f.DoneById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(f => f.UnitId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Party>().WithMany().HasForeignKey(f => f.CounterpartId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(f => f.Engagement).WithMany().HasForeignKey(f => f.EngagementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(f => f.Commitment).WithMany().HasForeignKey(f => f.CommitmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.Property(a => a.Record).HasMaxLength(64);
+        builder.Property(a => a.Entity).HasMaxLength(64);
+        builder.HasIndex(a => new { a.Record, a.Id });
+    }
+}
+
+internal sealed class ReferenceCounterConfiguration : IEntityTypeConfiguration<ReferenceCounter>
+{
+    public void Configure(EntityTypeBuilder<ReferenceCounter> builder)
+    {
+        builder.ToTable("ReferenceCounters");
+        builder.HasKey(c => new { c.Prefix, c.Year });
+        builder.Property(c => c.Prefix).HasMaxLength(3);
+    }
+}

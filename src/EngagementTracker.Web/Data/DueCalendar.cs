@@ -1,0 +1,59 @@
+using System.Linq.Expressions;
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Data;
+
+/// <summary>
+/// What day it is for each unit. A due date is a date in its unit's zone; at one instant the units live in at most three different days.
+/// Whatever asks whether something is late asks here.
+/// </summary>
+public sealed class DueCalendar
+{
+    private readonly Dictionary<UnitId, DateOnly> todays;
+
+    private DueCalendar(Dictionary<UnitId, DateOnly> todays) => this.todays = todays;
+
+    public static async Task<DueCalendar> ReadAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default)
+    {
+        var utc = time.GetUtcNow().UtcDateTime;
+        var units = await db.Units.AsNoTracking().Select(u => new { u.Id, u.TimeZone }).ToListAsync(cancellation);
+        return new DueCalendar(units.ToDictionary(u => u.Id, u => Zone.DayAt(utc, u.TimeZone)));
+    }
+
+    public DateOnly Today(UnitId unit) => todays[unit];
+
+    /// <summary>
+    /// A condition for the database: the row's date lies from one boundary (included) to the other (excluded), each computed from
+    /// its unit's own today. A <see langword="null"/> boundary is open.
+    /// </summary>
+    public Expression<Func<TRow, bool>> Between<TRow>(
+        Expression<Func<TRow, UnitId>> unit, Expression<Func<TRow, DateOnly?>> date,
+        Func<DateOnly, DateOnly>? from, Func<DateOnly, DateOnly>? until)
+    {
+        var row = unit.Parameters[0];
+        var dateOfRow = new Replace(date.Parameters[0], row).Visit(date.Body)!;
+        Expression condition = Expression.Constant(false);
+        foreach (var day in todays.GroupBy(t => t.Value, t => t.Key))
+        {
+            var units = day.ToArray();
+            Expression here = Expression.Call(
+                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(UnitId)], Held(units), unit.Body);
+            if (from is not null) here = Expression.AndAlso(here, Expression.GreaterThanOrEqual(dateOfRow, Held<DateOnly?>(from(day.Key))));
+            if (until is not null) here = Expression.AndAlso(here, Expression.LessThan(dateOfRow, Held<DateOnly?>(until(day.Key))));
+            condition = Expression.OrElse(condition, here);
+        }
+        return Expression.Lambda<Func<TRow, bool>>(condition, row);
+    }
+
+    /// <summary>A value that EF Core sends as a parameter, so that tomorrow's query has today's plan.</summary>
+    private static MemberExpression Held<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
+
+    private sealed record Box<T>(T Value);
+
+    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
+    {
+        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
+    }
+}

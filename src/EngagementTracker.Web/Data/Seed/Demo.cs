@@ -1,0 +1,148 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Web.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Data.Seed;
+
+public sealed class DemoOptions
+{
+    public const string Section = "Demo";
+
+    /// <summary>Units and users with a known password: never outside a demonstration.</summary>
+    public bool Accounts { get; set; }
+
+    /// <summary>The Kenya–US thread.</summary>
+    public bool Records { get; set; }
+}
+
+/// <summary>Loads the demonstration. What is there already is left alone, so loading twice changes nothing.</summary>
+public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry ministry, TimeProvider time)
+{
+    public const string Password = "Demo-2025!";
+
+    public static IReadOnlyList<string> UserNames { get; } = ["officer", "officer2", "analyst", "manager", "admin"];
+
+    public async Task LoadAsync(DemoOptions options, CancellationToken cancellation = default)
+    {
+        var file = await SeedFiles.ReadAsync<DemoFile>("demo.json");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await LoadUsersAsync(file, cancellation);
+        if (options.Records)
+        {
+            await LoadTopicsAsync(file, cancellation);
+            await LoadPeopleAsync(file, cancellation);
+            await LoadEngagementsAsync(file, cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task LoadUsersAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var units = await db.Units.ToDictionaryAsync(u => u.Code, cancellation);
+        foreach (var seed in file.Units.Where(s => !units.ContainsKey(s.Code)))
+            db.Units.Add(units[seed.Code] = Unit.Create(seed.Code, seed.Name, seed.TimeZone));
+        await db.SaveChangesAsync(cancellation);
+        foreach (var seed in file.Users)
+        {
+            if (await users.FindByNameAsync(seed.UserName) is not null) continue;
+            var roles = seed.Roles.Select(Enum.Parse<Roles>).Aggregate((a, b) => a | b);
+            var user = new User { UserName = seed.UserName, DisplayName = seed.DisplayName, Roles = roles, UnitId = units[seed.Unit].Id };
+            var created = await users.CreateAsync(user, Password);
+            if (!created.Succeeded) throw new InvalidDataException(string.Join(" ", created.Errors.Select(e => e.Description)));
+        }
+    }
+
+    private async Task LoadTopicsAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var known = await db.Topics.ToDictionaryAsync(t => t.Name, cancellation);
+        foreach (var seed in file.Topics.Where(s => !known.ContainsKey(s.Name)))
+        {
+            var topic = Topic.Create(seed.Name, seed.Aliases, seed.Parent is null ? null : known[seed.Parent].Id);
+            db.Topics.Add(known[seed.Name] = topic);
+            await db.SaveChangesAsync(cancellation); // a child needs its parent's key
+        }
+    }
+
+    private async Task LoadPeopleAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var known = await db.People.Select(p => p.Name).ToHashSetAsync(cancellation);
+        var parties = await PartiesAsync(cancellation);
+        foreach (var seed in file.People.Where(s => !known.Contains(s.Name)))
+        {
+            var person = Person.Create(seed.Name, parties[seed.Party], seed.Aliases);
+            foreach (var office in seed.Offices) person.Appoint(office.Title, parties[office.Party], office.From, office.To);
+            db.People.Add(person);
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task LoadEngagementsAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var parties = await PartiesAsync(cancellation);
+        var people = await db.People.ToDictionaryAsync(p => p.Name, p => p.Id, cancellation);
+        var topics = await db.Topics.ToDictionaryAsync(t => t.Name, t => t.Id, cancellation);
+        var units = await db.Units.ToDictionaryAsync(u => u.Code, u => u.Id, cancellation);
+        var owners = await db.Users.ToDictionaryAsync(u => u.UserName!, u => u.Id, cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var seed in file.Engagements)
+        {
+            var counterpart = parties[seed.Parties[0]];
+            if (await db.Engagements.AnyAsync(e => e.When.Date == seed.Date && e.CounterpartId == counterpart && e.Kind == seed.Kind, cancellation)) continue;
+            var when = new EventTime(seed.Date, seed.TimeZone);
+            var facts = new EngagementFacts(
+                seed.Kind, seed.Channel, when.IsAfter(now) ? EngagementState.Planned : EngagementState.Held, when, seed.Place, seed.Summary,
+                ministry.HomeParty, [.. seed.Parties.Select(p => parties[p])],
+                [.. seed.Participants.Select(p => new ParticipantFacts(
+                    people[p.Person], p.Side == Side.Ours ? ministry.HomeParty : counterpart, p.Role, p.Capacity))],
+                [.. seed.Topics.Select(t => topics[t])]);
+            var engagement = Engagement.Log(
+                await db.NextReferenceAsync(Reference.Engagement, seed.Date.Year, cancellation), facts, units[seed.Unit], owners[seed.Drafter], now);
+            db.Engagements.Add(engagement);
+            var accounts = seed.Accounts.ConvertAll(a => engagement.AddAccount(new AccountFacts(
+                a.Tier, a.IssuerParty is null ? null : parties[a.IssuerParty], a.Issuer, a.PublishedOn, null, a.Url, a.Text)));
+            await AddCommitmentsAsync(seed, engagement, accounts, parties, owners, now, cancellation);
+            foreach (var followUp in seed.FollowUps) await AddFollowUpAsync(followUp, engagement, null, owners, now, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private async Task AddCommitmentsAsync(
+        EngagementSeed seed, Engagement engagement, List<Account> accounts, Dictionary<string, PartyId> parties,
+        Dictionary<string, UserId> owners, DateTime now, CancellationToken cancellation)
+    {
+        foreach (var item in seed.Commitments)
+        {
+            var terms = new CommitmentTerms(
+                item.Wording, item.Class, ministry.HomeParty, [.. item.Obligors.Select(p => parties[p])],
+                [.. item.Beneficiaries.Select(p => parties[p])], item.Deadline.ToDeadline(DateOnly.FromDateTime(now)));
+            var commitment = Commitment.Record(
+                await db.NextReferenceAsync(Reference.Commitment, seed.Date.Year, cancellation), terms, engagement, item.Quote,
+                accounts[item.Account], item.Owner is null ? null : owners[item.Owner], owners[seed.Drafter], now);
+            db.Commitments.Add(commitment);
+            foreach (var followUp in item.FollowUps) await AddFollowUpAsync(followUp, engagement, commitment, owners, now, cancellation);
+        }
+    }
+
+    private async Task AddFollowUpAsync(
+        FollowUpSeed seed, Engagement engagement, Commitment? commitment, Dictionary<string, UserId> owners, DateTime now,
+        CancellationToken cancellation)
+    {
+        var followUp = FollowUp.Open(
+            await db.NextReferenceAsync(Reference.FollowUp, now.Year, cancellation), seed.What, owners[seed.Owner],
+            DateOnly.FromDateTime(now).AddDays(seed.DueInDays), engagement, commitment, owners[seed.Owner], now);
+        if (seed.DoneInDays is { } done) followUp.Complete(owners[seed.Owner], now.AddDays(done));
+        db.FollowUps.Add(followUp);
+    }
+
+    private Task<Dictionary<string, PartyId>> PartiesAsync(CancellationToken cancellation) =>
+        db.Parties.ToDictionaryAsync(p => p.Code, p => p.Id, cancellation);
+}

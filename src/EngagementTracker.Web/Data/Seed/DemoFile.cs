@@ -1,0 +1,46 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+
+namespace EngagementTracker.Web.Data.Seed;
+
+/// <summary>The form of seed-data/demo.json. Dates that start with "In" or "Due" count days from the first start.</summary>
+internal sealed record DemoFile(
+    List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements);
+
+internal sealed record UnitSeed(string Code, string Name, string TimeZone);
+
+internal sealed record UserSeed(string UserName, string DisplayName, List<string> Roles, string Unit);
+
+internal sealed record TopicSeed(string Name, List<string> Aliases, string? Parent);
+
+internal sealed record PersonSeed(string Name, string Party, List<string> Aliases, List<OfficeSeed> Offices);
+
+internal sealed record OfficeSeed(string Title, string Party, DateOnly? From, DateOnly? To);
+
+internal sealed record EngagementSeed(
+    EngagementKind Kind, Channel Channel, DateOnly Date, string TimeZone, string? Place, string Unit, string Drafter,
+    List<string> Parties, List<ParticipantSeed> Participants, List<string> Topics, string Summary,
+    List<AccountSeed> Accounts, List<CommitmentSeed> Commitments, List<FollowUpSeed> FollowUps);
+
+internal sealed record ParticipantSeed(string Person, Side Side, ParticipantRole Role, string? Capacity);
+
+internal sealed record AccountSeed(AccountTier Tier, string? IssuerParty, string Issuer, DateOnly? PublishedOn, Uri? Url, string Text);
+
+internal sealed record CommitmentSeed(
+    string Wording, CommitmentClass Class, List<string> Obligors, List<string> Beneficiaries, DeadlineSeed Deadline,
+    string? Owner, int Account, string Quote, List<FollowUpSeed> FollowUps);
+
+internal sealed record DeadlineSeed(string Kind, DateOnly? Date = null, int? InDays = null, string? Event = null)
+{
+    public Deadline ToDeadline(DateOnly today) => Kind switch
+    {
+        "stated" => Deadline.Stated(Date!.Value),
+        "proposed" => Deadline.Proposed(today.AddDays(InDays!.Value)),
+        "event" => Deadline.AtEvent(Event!),
+        "continuing" => Deadline.Continuing,
+        "none" => Deadline.NoneStated,
+        _ => throw new InvalidDataException($"“{Kind}” is not a kind of deadline."),
+    };
+}
+
+internal sealed record FollowUpSeed(string What, string Owner, int DueInDays, int? DoneInDays);

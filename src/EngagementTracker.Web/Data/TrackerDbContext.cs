@@ -1,0 +1,77 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Data.Conversions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EngagementTracker.Web.Data;
+
+/// <summary>The database as the current user of the scope sees and changes it. Every save is audited in its own transaction.</summary>
+public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options, CurrentUser user, TimeProvider time)
+    : IdentityUserContext<User, UserId>(options)
+{
+    public DbSet<Party> Parties => Set<Party>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Engagement> Engagements => Set<Engagement>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Commitment> Commitments => Set<Commitment>();
+    public DbSet<Mention> Mentions => Set<Mention>();
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>Makes the coming save fail if the record is no longer at the version that the user saw.</summary>
+    public void Expect(IVersioned record, int version) => Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Saves are asynchronous: call SaveChangesAsync.");
+
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record first.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await using var transaction = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        var changes = AuditTrail.Collect(this);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (changes.Count > 0)
+        {
+            AuditEntries.AddRange(changes.Select(c => c.ToEntry(user, time.GetUtcNow().UtcDateTime)));
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        if (transaction is not null) await transaction.CommitAsync(cancellationToken);
+        return saved;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.UseStrongIds();
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
+        builder.Entity<IdentityUserClaim<UserId>>().ToTable("UserClaims");
+        builder.Entity<IdentityUserLogin<UserId>>().ToTable("UserLogins");
+        builder.Entity<IdentityUserToken<UserId>>().ToTable("UserTokens");
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => typeof(IVersioned).IsAssignableFrom(t.ClrType)))
+            builder.Entity(type.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        // Said outright, because the migrations' snapshot sees plain integers where the model has key types, and would differ.
+        foreach (var key in builder.Model.GetEntityTypes().Select(t => t.FindPrimaryKey()).Where(k => k?.Properties is [{ ValueGenerated: ValueGenerated.OnAdd }]))
+            key!.Properties[0].SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
+    }
+}

@@ -1,0 +1,82 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
+
+namespace EngagementTracker.Web.Ui.Display;
+
+/// <summary>How values read on screen, in print and in exports: one place, so that they read alike everywhere.</summary>
+public static class Show
+{
+    public static string Day(DateOnly date) => date.ToString("d MMM yyyy");
+
+    public static string DayWithWeekday(DateOnly date) => date.ToString("dddd d MMMM yyyy");
+
+    /// <summary>An instant on the reader's own clock.</summary>
+    public static string Instant(DateTime utc, string timeZone) => Zone.FromUtc(utc, timeZone).ToString("d MMM yyyy, HH:mm");
+
+    /// <summary>The city of a zone: "Nairobi" for Africa/Nairobi.</summary>
+    public static string City(string timeZone) => timeZone.Split('/')[^1].Replace('_', ' ');
+
+    public static string When(DateOnly date, TimeOnly? start, TimeOnly? end, string timeZone) =>
+        Day(date) + (start is null ? "" : $", {start:HH:mm}{(end is null ? "" : $"–{end:HH:mm}")} {City(timeZone)}");
+
+    /// <summary>"3 days late", "today", "tomorrow", "in 5 days".</summary>
+    public static string Distance(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        -1 => "1 day late",
+        < 0 and var days => $"{-days} days late",
+        var days => $"in {days} days",
+    };
+
+    /// <summary>The engagement in a few words: "Call with United States".</summary>
+    public static string Title(EngagementKind kind, string counterpart) =>
+        kind == EngagementKind.Visit ? $"Visit: {counterpart}" : $"{Name(kind)} with {counterpart}";
+
+    public static string Deadline(DeadlineKind kind, DateOnly? date, string? atEvent) => kind switch
+    {
+        DeadlineKind.Stated => Day(date!.Value),
+        DeadlineKind.Proposed => $"{Day(date!.Value)} (proposed)",
+        DeadlineKind.Event => atEvent!,
+        _ => Name(kind),
+    };
+
+    public static string Name(EngagementKind kind) => kind.ToString();
+
+    public static string Name(EngagementState state) => state.ToString();
+
+    public static string Name(Channel channel) => channel switch
+    {
+        Channel.SecureTelephone => "Secure telephone",
+        Channel.InPerson => "In person",
+        _ => channel.ToString(),
+    };
+
+    public static string Name(ParticipantRole role) => role == ParticipantRole.NoteTaker ? "Note-taker" : role.ToString();
+
+    public static string Name(AccountTier tier) => tier switch
+    {
+        AccountTier.OwnRecord => "Our own record",
+        AccountTier.OfficialStatement => "Official statement",
+        _ => "Press report",
+    };
+
+    public static string Name(CommitmentClass value) => value.ToString();
+
+    public static string Name(Direction direction) => direction.ToString();
+
+    public static string Name(PartyKind kind) => kind.ToString();
+
+    public static string Name(MentionKind kind) => kind == MentionKind.ReportedOn ? "Reported on" : kind.ToString();
+
+    public static string Name(DeadlineKind kind) => kind switch
+    {
+        DeadlineKind.NoneStated => "None stated",
+        DeadlineKind.Stated => "Stated date",
+        DeadlineKind.Proposed => "Date proposed by us",
+        DeadlineKind.Event => "Before an event",
+        _ => "Continuing",
+    };
+}

@@ -1,0 +1,104 @@
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace EngagementTracker.Web.Ui.Forms;
+
+/// <summary>
+/// A form while it is being filled in: its problems by field, whether it is being saved, and which warnings its writer has seen.
+/// A problem shows once its field was left or the form was sent; a warning holds the form up once.
+/// </summary>
+public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
+{
+    private readonly HashSet<string> left = [];
+    private IReadOnlyList<Problem> refused = [];
+    private List<Problem> found = [];
+    private bool sent;
+
+    public TForm Form => form;
+    public bool IsBusy { get; private set; }
+
+    /// <summary>A sentence about the whole form: the database's trouble, a right that is missing.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>All that stands in the way, in the order of the form; empty until the form was sent.</summary>
+    public IReadOnlyList<Problem> Summary => sent ? [.. All] : [];
+
+    public bool HasErrors => All.Any(p => !p.IsWarning);
+
+    private IEnumerable<Problem> All => found.Concat(refused);
+
+    public Problem? For(string field) => All.FirstOrDefault(p => p.Field == field && (sent || left.Contains(field)));
+
+    /// <summary>The writer has left a field, or changed it.</summary>
+    public void Left(string field)
+    {
+        left.Add(field);
+        refused = [.. refused.Where(p => p.Field != field)];
+        Check();
+    }
+
+    public void Check() => found = [.. validator.Validate(form).Errors.Select(Problem.From)];
+
+    /// <summary>
+    /// Checks the form and, if nothing stands in the way, saves it. Says what was saved, or nothing when something did stand in the way.
+    /// Nothing of the form is lost whatever happens.
+    /// </summary>
+    public async Task<TSaved?> SendAsync<TSaved>(Func<Task<Answer<TSaved>>> save)
+        where TSaved : class
+    {
+        if (IsBusy) return null;
+        IsBusy = true;
+        Trouble = null;
+        try
+        {
+            var seen = sent ? All.Where(p => p.IsWarning).ToHashSet() : [];
+            sent = true;
+            refused = [.. refused.Where(p => p.IsWarning)];
+            Check();
+            if (HasErrors || All.Any(p => p.IsWarning && !seen.Contains(p))) return null;
+            var answer = await save();
+            refused = answer.Problems;
+            return answer.Value;
+        }
+        catch (NotPermittedException refusal)
+        {
+            Trouble = refusal.Message;
+            return null;
+        }
+        catch (Exception trouble) when (DatabaseTrouble.Explain(trouble) is { } sentence)
+        {
+            Trouble = sentence;
+            return null;
+        }
+        finally
+        {
+            IsBusy = false;
+        }
+    }
+}
+
+/// <summary>What is wrong with a field, or worth a second look, in a sentence that says what to do.</summary>
+/// <param name="Field">The path of the property, "Commitments[2].Sentence"; also the id of its input.</param>
+public sealed record Problem(string Field, string Sentence, bool IsWarning = false)
+{
+    public static Problem From(ValidationFailure failure) =>
+        new(failure.PropertyName, failure.ErrorMessage, failure.Severity == Severity.Warning);
+}
+
+/// <summary>What a handler says: the record that it saved, or the problems for which it saved nothing.</summary>
+public sealed record Answer<TSaved>(TSaved? Value, IReadOnlyList<Problem> Problems)
+    where TSaved : class
+{
+    public static Answer<TSaved> Saved(TSaved value) => new(value, []);
+
+    public static Answer<TSaved> Refused(params IEnumerable<Problem> problems) => new(null, [.. problems]);
+}
+
+public static class ValidatorExtensions
+{
+    /// <summary>The errors, without the warnings: what a handler refuses whatever the page has shown.</summary>
+    public static IReadOnlyList<Problem> ErrorsIn<TForm>(this IValidator<TForm> validator, TForm form) =>
+        [.. validator.Validate(form).Errors.Where(e => e.Severity == Severity.Error).Select(Problem.From)];
+}

@@ -1,0 +1,96 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Data.Seed;
+using EngagementTracker.Web.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace EngagementTracker.Tests.Setup;
+
+/// <summary>The application's own services on a real SQLite file of its own, at 09:00 UTC on 3 February 2025, with the parties and the demo's users.</summary>
+public sealed class Tracker : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tracker-test-").FullName;
+    private readonly ServiceProvider services;
+
+    private Tracker(DateTimeOffset now)
+    {
+        Time = new FakeTimeProvider(now);
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<TimeProvider>(Time);
+        collection.AddTrackerDatabase($"Data Source={DatabaseFile}");
+        collection.AddSingleton<Ministry>();
+        collection.AddSignIn();
+        collection.AddScoped<ReferenceData>();
+        collection.AddScoped<Demo>();
+        collection.AddScoped<DirectorySearch>();
+        collection.AddHandlers();
+        services = collection.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public string DatabaseFile => Path.Combine(folder, "tracker.db");
+
+    public static Task<Tracker> StartAsync(bool records = false) => StartAsync(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero), records);
+
+    /// <param name="now">The clock, which stands still until a test moves it.</param>
+    /// <param name="records">Whether to load the demo's engagements too.</param>
+    public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records)
+    {
+        var tracker = new Tracker(now);
+        await using var scope = tracker.services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
+        await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
+        await tracker.services.GetRequiredService<Ministry>().LoadAsync(db, new MinistryOptions());
+        await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records });
+        return tracker;
+    }
+
+    public Ministry Ministry => services.GetRequiredService<Ministry>();
+
+    /// <summary>A scope in which one of the demo's users acts.</summary>
+    public async Task<AsyncServiceScope> AsAsync(string userName)
+    {
+        var scope = services.CreateAsyncScope();
+        await using var db = await ContextAsync(scope);
+        var user = await db.Users.SingleAsync(u => u.UserName == userName);
+        var unit = await db.Units.SingleAsync(u => u.Id == user.UnitId);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.Id, user.DisplayName, user.Roles, unit.Id, unit.TimeZone);
+        return scope;
+    }
+
+    /// <summary>Runs one action as one of the demo's users, in a scope of its own.</summary>
+    public async Task<TResult> AsAsync<TService, TResult>(string userName, Func<TService, Task<TResult>> act)
+        where TService : notnull
+    {
+        await using var scope = await AsAsync(userName);
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Reads the database as it stands.</summary>
+    public async Task<TResult> ReadAsync<TResult>(Func<TrackerDbContext, Task<TResult>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var db = await ContextAsync(scope);
+        return await read(db);
+    }
+
+    public Task<UserId> UserIdAsync(string userName) => ReadAsync(db => db.Users.Where(u => u.UserName == userName).Select(u => u.Id).SingleAsync());
+
+    private static Task<TrackerDbContext> ContextAsync(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}
