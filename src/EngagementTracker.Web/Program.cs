@@ -6,6 +6,7 @@ using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Hosting;
+using EngagementTracker.Web.Ui.History;
 using FluentValidation;
 using MudBlazor.Services;
 
@@ -26,6 +27,7 @@ builder.Services.AddSignIn();
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 builder.Services.AddScoped<DirectorySearch>();
+builder.Services.AddScoped<RecordHistory>();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
 builder.Services.AddMudServices();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents()

@@ -4,6 +4,7 @@ using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Hosting;
+using EngagementTracker.Web.Ui.History;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         collection.AddScoped<DirectorySearch>();
+        collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();
     }

@@ -1,0 +1,31 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Web.Features.Engagements.Facts;
+
+namespace EngagementTracker.Web.Features.Engagements.LogCall;
+
+public sealed class LogCallForm
+{
+    public EngagementForm Engagement { get; set; } = new();
+    public AccountForm Account { get; set; } = new();
+    public List<CommitmentForm> Commitments { get; set; } = [];
+
+    /// <summary>The writer has seen that the same call is on record already, and says that this is another.</summary>
+    public bool IsSeparate { get; set; }
+}
+
+public sealed class CommitmentForm
+{
+    public string? Sentence { get; set; }
+    public Direction Owes { get; set; } = Direction.Joint;
+    public CommitmentClass Class { get; set; }
+    public DeadlineKind DeadlineKind { get; set; }
+    public string? DeadlineDate { get; set; }
+    public string? DeadlineEvent { get; set; }
+    public UserId? OwnerId { get; set; }
+    public string? FollowUp { get; set; }
+    public string? FollowUpDue { get; set; }
+
+    public bool NeedsDate => DeadlineKind is DeadlineKind.Stated or DeadlineKind.Proposed;
+}

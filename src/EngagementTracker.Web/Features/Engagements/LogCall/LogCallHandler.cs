@@ -1,0 +1,108 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Readouts.Dates;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Features.Engagements.Facts;
+using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Engagements.LogCall;
+
+/// <summary>An engagement on record that looks like the one being logged.</summary>
+public sealed record SameCall(string Reference, string Principals);
+
+/// <summary>Puts a call on record with its people, topics, account, commitments and first follow-ups: whole, or not at all.</summary>
+public sealed class LogCallHandler(
+    IDbContextFactory<TrackerDbContext> contexts, LogCallValidator validator, CurrentUser user, Ministry ministry, TimeProvider time)
+{
+    /// <exception cref="NotPermittedException">The user may not log engagements.</exception>
+    public async Task<Answer<Engagement>> HandleAsync(LogCallForm form, CancellationToken cancellation = default)
+    {
+        user.Demand(Permission.LogEngagements);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (!form.IsSeparate && await FindSameAsync(db, form.Engagement, cancellation) is { } same)
+            return Answer<Engagement>.Refused(new Problem(
+                nameof(form.IsSeparate), $"{same.Reference} is the same call: same day, same party, same principals. Open it, or say that this is a separate one."));
+        if (await DisabledOwnersAsync(db, form, cancellation) is { Count: > 0 } disabled) return Answer<Engagement>.Refused(disabled);
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var facts = await FactsReader.ReadAsync(db, form.Engagement, user.Today(time), ministry, cancellation);
+        var engagement = Engagement.Log(
+            await db.NextReferenceAsync(Reference.Engagement, facts.When.Date.Year, cancellation), facts, user.UnitId, user.SignedInId, now);
+        db.Engagements.Add(engagement);
+        var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time)));
+        foreach (var row in form.Commitments) await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Answer<Engagement>.Saved(engagement);
+    }
+
+    /// <summary>Looks for the same day, first party and principals, so that the page can offer what is on record before it is typed again.</summary>
+    public async Task<SameCall?> FindSameAsync(EngagementForm form, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await FindSameAsync(db, form, cancellation);
+    }
+
+    private async Task<SameCall?> FindSameAsync(TrackerDbContext db, EngagementForm form, CancellationToken cancellation)
+    {
+        if (form.DateOn(user.Today(time)) is not { } day || form.Parties.Count == 0) return null;
+        var party = form.Parties[0].Id;
+        var principals = form.Participants.Where(p => p.Role == ParticipantRole.Principal).Select(p => Text.Fold(p.Person.Name)).Order().ToList();
+        if (principals.Count == 0) return null;
+        var sameDay = await db.Engagements.AsNoTracking()
+            .Where(e => e.When.Date == day && e.CounterpartId == party && e.Kind == form.Kind)
+            .Select(e => new
+            {
+                e.Reference,
+                Principals = e.Participants.Where(p => p.Role == ParticipantRole.Principal)
+                    .Join(db.People, p => p.PersonId, p => p.Id, (_, person) => person.Name).ToList(),
+            }).ToListAsync(cancellation);
+        return sameDay.Where(e => e.Principals.Select(Text.Fold).Order().SequenceEqual(principals))
+            .Select(e => new SameCall(e.Reference, string.Join(" and ", e.Principals))).FirstOrDefault();
+    }
+
+    private static async Task<List<Problem>> DisabledOwnersAsync(TrackerDbContext db, LogCallForm form, CancellationToken cancellation)
+    {
+        var owners = form.Commitments.Select(c => c.OwnerId).OfType<UserId>().Distinct().ToList();
+        var active = await db.Users.Where(u => owners.Contains(u.Id) && !u.IsDisabled).Select(u => u.Id).ToListAsync(cancellation);
+        return
+        [
+            .. form.Commitments.Index().Where(c => c.Item.OwnerId is { } owner && !active.Contains(owner)).Select(c => new Problem(
+                $"{nameof(form.Commitments)}[{c.Index}].{nameof(CommitmentForm.OwnerId)}", "The owner's account is disabled. Choose another owner.")),
+        ];
+    }
+
+    private async Task AddCommitmentAsync(
+        TrackerDbContext db, CommitmentForm row, Engagement engagement, EngagementFacts facts, Account? account, DateTime now, CancellationToken cancellation)
+    {
+        IReadOnlyList<PartyId> ours = [ministry.HomeParty];
+        IReadOnlyList<PartyId> theirs = facts.TheirParties;
+        var (obligors, beneficiaries) = row.Owes switch
+        {
+            Direction.Ours => (ours, theirs),
+            Direction.Theirs => (theirs, ours),
+            _ => ([.. ours, .. theirs], []),
+        };
+        var today = user.Today(time);
+        var date = row.NeedsDate ? WrittenDate.Read(row.DeadlineDate!, today, Lean.Future).Date : null;
+        var terms = new CommitmentTerms(
+            row.Sentence!, row.Class, ministry.HomeParty, obligors, beneficiaries, Deadline.Of(row.DeadlineKind, date, row.DeadlineEvent));
+        var commitment = Commitment.Record(
+            await db.NextReferenceAsync(Reference.Commitment, facts.When.Date.Year, cancellation), terms, engagement, row.Sentence!, account,
+            row.OwnerId, user.SignedInId, now);
+        db.Commitments.Add(commitment);
+        if (Text.CleanOrNull(row.FollowUp) is not { } action) return;
+        db.FollowUps.Add(FollowUp.Open(
+            await db.NextReferenceAsync(Reference.FollowUp, today.Year, cancellation), action, row.OwnerId ?? user.SignedInId,
+            WrittenDate.Read(row.FollowUpDue!, today, Lean.Future).Date!.Value, engagement, commitment, user.SignedInId, now));
+    }
+}

@@ -1,0 +1,66 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Readouts.Dates;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Features.Engagements.Facts;
+using EngagementTracker.Web.Ui.Display;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace EngagementTracker.Web.Features.Engagements.LogCall;
+
+public sealed class LogCallValidator : AbstractValidator<LogCallForm>
+{
+    public const int CommitmentsLimit = 50;
+
+    public LogCallValidator(EngagementValidator engagement, AccountValidator account, CurrentUser user, TimeProvider time)
+    {
+        RuleFor(f => f.Engagement).SetValidator(engagement);
+        RuleFor(f => f.Account).SetValidator(account).When(f => !f.Account.IsEmpty);
+        RuleFor(f => f.Commitments).Must(c => c.Count <= CommitmentsLimit)
+            .WithMessage($"A call is logged with at most {CommitmentsLimit} commitments. Remove some.");
+        RuleForEach(f => f.Commitments).SetValidator(new CommitmentRowValidator(user, time));
+        RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user.Today(time)));
+    }
+
+    private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, DateOnly today)
+    {
+        var path = $"{nameof(LogCallForm.Commitments)}[{context.InstanceToValidate.Commitments.IndexOf(row)}]";
+        if (row.NeedsDate && !string.IsNullOrWhiteSpace(row.DeadlineDate)
+            && WrittenDate.Read(row.DeadlineDate, today, Lean.Future).Date is { } deadline
+            && context.InstanceToValidate.Engagement.DateOn(today) is { } day && deadline < day)
+            Warn($"{path}.{nameof(CommitmentForm.DeadlineDate)}", $"The deadline {Show.Day(deadline)} is before the call of {Show.Day(day)}. Check both dates.");
+        if (!string.IsNullOrWhiteSpace(row.FollowUpDue) && WrittenDate.Read(row.FollowUpDue, today, Lean.Future).Date is { } due && due < today)
+            Warn($"{path}.{nameof(CommitmentForm.FollowUpDue)}", $"{Show.Day(due)} has passed, so the follow-up would be late at once. Check the date.");
+
+        void Warn(string field, string sentence) => context.AddFailure(new ValidationFailure(field, sentence) { Severity = Severity.Warning });
+    }
+
+    private sealed class CommitmentRowValidator : AbstractValidator<CommitmentForm>
+    {
+        public CommitmentRowValidator(CurrentUser user, TimeProvider time)
+        {
+            RuleFor(c => c.Sentence).Must(s => Text.Clean(s).Length > 0).WithMessage("Write what was promised, or remove the commitment.");
+            RuleFor(c => c.Sentence).Must(s => Text.Clean(s).Length <= Commitment.WordingLimit)
+                .WithMessage(c => EngagementValidator.TooLong("The commitment", c.Sentence, Commitment.WordingLimit));
+            RuleFor(c => c.DeadlineDate).Custom((typed, context) => CheckDate(
+                typed, "Enter the date of the deadline, or choose another kind of deadline.", context, user.Today(time))).When(c => c.NeedsDate);
+            RuleFor(c => c.DeadlineEvent).Must(e => Text.Clean(e).Length is > 0 and <= Deadline.EventLimit)
+                .WithMessage($"Name the event in at most {Deadline.EventLimit} characters, such as “before the EAC summit”.")
+                .When(c => c.DeadlineKind == DeadlineKind.Event);
+            RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length <= FollowUp.ActionLimit)
+                .WithMessage(c => EngagementValidator.TooLong("The follow-up", c.FollowUp, FollowUp.ActionLimit));
+            RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length > 0).When(c => Text.Clean(c.FollowUpDue).Length > 0)
+                .WithMessage("Write what is to be done by that date, or empty the date.");
+            RuleFor(c => c.FollowUpDue).Custom((typed, context) => CheckDate(
+                typed, "Enter by when the follow-up is to be done.", context, user.Today(time))).When(c => Text.Clean(c.FollowUp).Length > 0);
+        }
+
+        private static void CheckDate(string? typed, string missing, ValidationContext<CommitmentForm> context, DateOnly today)
+        {
+            if (string.IsNullOrWhiteSpace(typed)) context.AddFailure(missing);
+            else if (WrittenDate.Read(typed, today, Lean.Future).Problem is { } problem) context.AddFailure(problem);
+        }
+    }
+}
