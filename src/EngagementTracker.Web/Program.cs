@@ -16,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName)
     ?? "Data Source=App_Data/tracker.db";
 
+if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls("http://localhost:5080");
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTrackerDatabase(connectionString);
 builder.Services.Configure<MinistryOptions>(builder.Configuration.GetSection(MinistryOptions.Section));

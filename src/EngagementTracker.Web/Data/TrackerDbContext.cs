@@ -47,7 +47,8 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options,
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (changes.Count > 0)
         {
-            AuditEntries.AddRange(changes.Select(c => c.ToEntry(user, time.GetUtcNow().UtcDateTime)));
+            var now = time.GetUtcNow().UtcDateTime;
+            AuditEntries.AddRange(changes.Select(c => c.ToEntry(user, now)));
             await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);

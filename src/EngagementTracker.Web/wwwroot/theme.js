@@ -14,6 +14,9 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[popover] a")) event.target.closest("[popover]").hidePopover?.();
   });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
   // Ctrl+Enter sends the form; leaving the field first hands its last words over.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

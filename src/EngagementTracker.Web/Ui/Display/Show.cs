@@ -18,8 +18,8 @@ public static class Show
     /// <summary>The city of a zone: "Nairobi" for Africa/Nairobi.</summary>
     public static string City(string timeZone) => timeZone.Split('/')[^1].Replace('_', ' ');
 
-    public static string When(DateOnly date, TimeOnly? start, TimeOnly? end, string timeZone) =>
-        Day(date) + (start is null ? "" : $", {start:HH:mm}{(end is null ? "" : $"–{end:HH:mm}")} {City(timeZone)}");
+    public static string When(EventTime when) =>
+        Day(when.Date) + (when.Start is null ? "" : $", {when.Start:HH:mm}{(when.End is null ? "" : $"–{when.End:HH:mm}")} {City(when.TimeZone)}");
 
     /// <summary>"3 days late", "today", "tomorrow", "in 5 days".</summary>
     public static string Distance(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
@@ -34,6 +34,8 @@ public static class Show
     /// <summary>The engagement in a few words: "Call with United States".</summary>
     public static string Title(EngagementKind kind, string counterpart) =>
         kind == EngagementKind.Visit ? $"Visit: {counterpart}" : $"{Name(kind)} with {counterpart}";
+
+    public static string Deadline(Deadline deadline) => Deadline(deadline.Kind, deadline.Date, deadline.Event);
 
     public static string Deadline(DeadlineKind kind, DateOnly? date, string? atEvent) => kind switch
     {

@@ -32,7 +32,7 @@ public sealed class EngagementValidator : AbstractValidator<EngagementForm>
         RuleFor(f => f.Participants).Custom(CheckParticipants);
         RuleForEach(f => f.Participants).ChildRules(row => row.RuleFor(p => p.Capacity)
             .Must(c => Text.Clean(c).Length <= Office.TitleLimit).WithMessage(p => TooLong("The office", p.Capacity, Office.TitleLimit)));
-        RuleForEach(f => f.Participants).Custom(CheckOffice);
+        RuleFor(f => f.Participants).Custom((people, context) => people.ForEach(person => CheckOffice(person, context)));
         RuleFor(f => f.Topics).Custom(CheckTopics);
         RuleFor(f => f.Summary).Must((f, s) => f.State == EngagementState.Planned || Text.Clean(s).Length > 0)
             .WithMessage("Write a summary: a sentence or two on what was said.");

@@ -18,7 +18,10 @@ public sealed class LogCallForm
 public sealed class CommitmentForm
 {
     public string? Sentence { get; set; }
-    public Direction Owes { get; set; } = Direction.Joint;
+
+    /// <summary>Not guessed: the writer says who owes.</summary>
+    public Direction? Owes { get; set; }
+
     public CommitmentClass Class { get; set; }
     public DeadlineKind DeadlineKind { get; set; }
     public string? DeadlineDate { get; set; }

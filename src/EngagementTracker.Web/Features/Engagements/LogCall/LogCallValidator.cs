@@ -44,6 +44,7 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
             RuleFor(c => c.Sentence).Must(s => Text.Clean(s).Length > 0).WithMessage("Write what was promised, or remove the commitment.");
             RuleFor(c => c.Sentence).Must(s => Text.Clean(s).Length <= Commitment.WordingLimit)
                 .WithMessage(c => EngagementValidator.TooLong("The commitment", c.Sentence, Commitment.WordingLimit));
+            RuleFor(c => c.Owes).NotNull().WithMessage("Say who owes it: we, they or both.");
             RuleFor(c => c.DeadlineDate).Custom((typed, context) => CheckDate(
                 typed, "Enter the date of the deadline, or choose another kind of deadline.", context, user.Today(time))).When(c => c.NeedsDate);
             RuleFor(c => c.DeadlineEvent).Must(e => Text.Clean(e).Length is > 0 and <= Deadline.EventLimit)

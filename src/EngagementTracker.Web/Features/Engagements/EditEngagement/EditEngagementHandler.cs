@@ -1,0 +1,76 @@
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Features.Engagements.Facts;
+using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Engagements.EditEngagement;
+
+/// <summary>Corrects who, when and what of an engagement. Its accounts and commitments have their own pages.</summary>
+public sealed class EditEngagementHandler(
+    IDbContextFactory<TrackerDbContext> contexts, EngagementValidator validator, CurrentUser user, Ministry ministry, TimeProvider time)
+{
+    /// <summary>The form as the record stands, with the version that it shows; nothing when there is no such record.</summary>
+    public async Task<(EngagementForm Form, int Version)?> OpenAsync(string reference, CancellationToken cancellation = default)
+    {
+        user.Demand(Permission.LogEngagements);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await EngagementOf(db, reference).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } engagement) return null;
+        var theirs = engagement.Parties.Where(p => p.Side == Side.Theirs).Select(p => p.PartyId).ToList();
+        var parties = await db.Parties.Where(p => theirs.Contains(p.Id)).Select(p => new PartyChoice(p.Id, p.Code, p.Name, p.TimeZone)).ToListAsync(cancellation);
+        var ids = engagement.Participants.Select(p => p.PersonId).ToList();
+        var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Include(p => p.Offices).ToDictionaryAsync(p => p.Id, cancellation);
+        var topicIds = engagement.Topics.Select(t => t.TopicId).ToList();
+        var codes = parties.ToDictionary(p => p.Id, p => p.Code);
+        var form = new EngagementForm
+        {
+            Kind = engagement.Kind,
+            Channel = engagement.Channel,
+            State = engagement.State,
+            Date = Show.Day(engagement.When.Date),
+            Start = engagement.When.Start?.ToString("HH:mm"),
+            End = engagement.When.End?.ToString("HH:mm"),
+            TimeZone = engagement.When.TimeZone,
+            Place = engagement.Place,
+            Summary = engagement.Summary,
+            Parties = [.. parties.OrderBy(p => p.Id != engagement.CounterpartId).ThenBy(p => p.Name)],
+            Topics = await db.Topics.Where(t => topicIds.Contains(t.Id)).OrderBy(t => t.Name).Select(t => new TopicChoice(t.Id, t.Name)).ToListAsync(cancellation),
+            Participants =
+            [
+                .. engagement.Participants.OrderBy(p => p.Role).ThenBy(p => p.Id.Value).Select(p => new ParticipantForm
+                {
+                    Person = new PersonChoice(
+                        p.PersonId, people[p.PersonId].Name, p.PartyId, codes.GetValueOrDefault(p.PartyId, ministry.HomeCode),
+                        [.. people[p.PersonId].Offices.Select(o => new OfficeHeld(o.Title, o.From, o.To))]),
+                    Role = p.Role,
+                    Capacity = p.Capacity,
+                }),
+            ],
+        };
+        return (form, engagement.Version);
+    }
+
+    /// <exception cref="NotPermittedException">The user may not log engagements.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">The record is no longer at <paramref name="version"/>.</exception>
+    public async Task<Answer<Engagement>> HandleAsync(string reference, EngagementForm form, int version, CancellationToken cancellation = default)
+    {
+        user.Demand(Permission.LogEngagements);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
+            return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
+        var facts = await FactsReader.ReadAsync(db, form, user.Today(time), ministry, cancellation);
+        db.Expect(engagement, version);
+        engagement.Correct(facts, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Answer<Engagement>.Saved(engagement);
+    }
+
+    private static IQueryable<Engagement> EngagementOf(TrackerDbContext db, string reference) =>
+        db.Engagements.Where(e => e.Reference == reference).Include(e => e.Parties).Include(e => e.Participants).Include(e => e.Topics);
+}
