@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,13 +32,12 @@ public static class DueSections
     }
 
     /// <summary>What <see cref="In"/> says to the database, for an item at hand.</summary>
-    public static DueSection Of(DueItem item, DueCalendar calendar)
+    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UnitId unit, DueCalendar calendar)
     {
-        ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(calendar);
-        return item.DueOn is { } date
-            ? (DueSection)DueWindows.Of(date, calendar.Today(item.UnitId))
-            : Enum.GetValues<DueSection>().First(section => Kind(section) == item.Deadline);
+        return dueOn is { } date
+            ? (DueSection)DueWindows.Of(date, calendar.Today(unit))
+            : Enum.GetValues<DueSection>().First(section => Kind(section) == kind);
     }
 
     /// <summary>How many items stand in each section: one query, made of the sections' own conditions.</summary>
