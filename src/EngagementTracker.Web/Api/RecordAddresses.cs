@@ -26,7 +26,7 @@ public static class RecordAddresses
     {
         "engagements" => key == "new" || await db.Engagements.AnyAsync(e => e.Reference == key, cancellation),
         "commitments" => await db.Commitments.AnyAsync(c => c.Reference == key, cancellation),
-        "follow-ups" => await db.FollowUps.AnyAsync(f => f.Reference == key, cancellation),
+        "follow-ups" => key == "new" || await db.FollowUps.AnyAsync(f => f.Reference == key, cancellation),
         "parties" => await db.Parties.AnyAsync(p => p.Code == key, cancellation),
         "people" => key == "new" || (long.TryParse(key, out var id) && await db.People.AnyAsync(p => p.Id == new Domain.People.PersonId(id), cancellation)),
         "topics" => key == "new" || await db.Topics.AnyAsync(t => t.Slug == key, cancellation),

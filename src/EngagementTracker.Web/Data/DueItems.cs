@@ -1,0 +1,63 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
+
+namespace EngagementTracker.Web.Data;
+
+public enum DueItemKind
+{
+    FollowUp,
+    Commitment,
+}
+
+/// <summary>Something that is not yet finished and may fall due: an open follow-up or a commitment.</summary>
+public sealed record DueItem
+{
+    public required DueItemKind Kind { get; init; }
+    public required string Reference { get; init; }
+    public required string What { get; init; }
+    public required PartyId CounterpartId { get; init; }
+    public required UserId? OwnerId { get; init; }
+    public required UnitId UnitId { get; init; }
+
+    /// <summary>A day in the unit's zone; <see langword="null"/> where the deadline is no date.</summary>
+    public required DateOnly? DueOn { get; init; }
+
+    /// <summary>A follow-up's date is always stated.</summary>
+    public required DeadlineKind Deadline { get; init; }
+
+    public required string? Event { get; init; }
+}
+
+public static class DueItems
+{
+    /// <summary>Everything open, in one query: the list, its counts, the badge and the export all begin here.</summary>
+    public static IQueryable<DueItem> Open(TrackerDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var followUps = db.FollowUps.Where(f => f.DoneUtc == null).Select(f => new DueItem
+        {
+            Kind = DueItemKind.FollowUp,
+            Reference = f.Reference,
+            What = f.Action,
+            CounterpartId = f.CounterpartId,
+            OwnerId = f.OwnerId,
+            UnitId = f.UnitId,
+            DueOn = f.DueOn,
+            Deadline = DeadlineKind.Stated,
+            Event = null,
+        });
+        return followUps.Concat(db.Commitments.Select(c => new DueItem
+        {
+            Kind = DueItemKind.Commitment,
+            Reference = c.Reference,
+            What = c.Wording,
+            CounterpartId = c.CounterpartId,
+            OwnerId = c.OwnerId,
+            UnitId = c.UnitId,
+            DueOn = c.Deadline.Date,
+            Deadline = c.Deadline.Kind,
+            Event = c.Deadline.Event,
+        }));
+    }
+}

@@ -1,0 +1,51 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.FollowUps.AddFollowUp;
+
+/// <summary>Opens a follow-up that serves an engagement, or a commitment and the engagement in which it was made.</summary>
+public sealed class AddFollowUpHandler(
+    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, TimeProvider time, IValidator<AddFollowUpForm> validator)
+{
+    /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>
+    public async Task<Answer<string>> HandleAsync(AddFollowUpForm form, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        user.Demand(Permission.KeepFollowUps);
+        if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, nameof(form.OwnerId), cancellation) is { } problem)
+            return Answer<string>.Refused(problem);
+        var (engagement, commitment) = await ServedAsync(db, form, cancellation);
+        if (engagement is null)
+            return Answer<string>.Refused(new Problem("", "The engagement or commitment that this follow-up serves is not on record. Open it and add the follow-up there."));
+        var utc = time.GetUtcNow().UtcDateTime;
+        var followUp = FollowUp.Open(
+            await db.NextReferenceAsync(Reference.FollowUp, utc.Year, cancellation), form.Action!, form.OwnerId.Value,
+            form.ReadDue(user.Today(time))!.Date!.Value, engagement, commitment, user.SignedInId, utc);
+        db.FollowUps.Add(followUp);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Answer<string>.Saved(followUp.Reference);
+    }
+
+    private static async Task<(Engagement? Engagement, Commitment? Commitment)> ServedAsync(
+        TrackerDbContext db, AddFollowUpForm form, CancellationToken cancellation)
+    {
+        if (form.Commitment is null)
+            return (await db.Engagements.SingleOrDefaultAsync(e => e.Reference == form.Engagement, cancellation), null);
+        var commitment = await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Commitment, cancellation);
+        if (commitment is null) return (null, null);
+        var engagement = await db.Mentions.Where(m => m.CommitmentId == commitment.Id).OrderBy(m => m.Kind).ThenBy(m => m.Id)
+            .Select(m => m.Engagement).FirstAsync(cancellation);
+        return (engagement, commitment);
+    }
+}

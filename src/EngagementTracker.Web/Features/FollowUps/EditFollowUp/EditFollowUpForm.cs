@@ -1,0 +1,15 @@
+using EngagementTracker.Web.Access;
+using FluentValidation;
+
+namespace EngagementTracker.Web.Features.FollowUps.EditFollowUp;
+
+public sealed class EditFollowUpForm : FollowUpForm
+{
+    public required string Reference { get; init; }
+    public required int Version { get; init; }
+}
+
+public sealed class EditFollowUpValidator : AbstractValidator<EditFollowUpForm>
+{
+    public EditFollowUpValidator(CurrentUser user, TimeProvider time) => this.AddFollowUpRules(user, time);
+}

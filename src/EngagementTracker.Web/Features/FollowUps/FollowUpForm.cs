@@ -1,0 +1,50 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Readouts.Dates;
+using EngagementTracker.Web.Access;
+using FluentValidation;
+
+namespace EngagementTracker.Web.Features.FollowUps;
+
+/// <summary>What a follow-up asks of whom by when: typed when it is added, and when it is edited.</summary>
+public abstract class FollowUpForm
+{
+    public string? Action { get; set; }
+    public UserId? OwnerId { get; set; }
+
+    /// <summary>As typed.</summary>
+    public string? DueOn { get; set; }
+
+    /// <summary>The date on record, which brings no warning however long past it is.</summary>
+    public DateOnly? DueBefore { get; set; }
+
+    /// <param name="today">The writer's own day.</param>
+    internal WrittenDate? ReadDue(DateOnly today) =>
+        Text.CleanOrNull(DueOn) is { } typed ? WrittenDate.Read(typed, today, Lean.Future) : null;
+}
+
+internal static class FollowUpRules
+{
+    public static void AddFollowUpRules<TForm>(this AbstractValidator<TForm> validator, CurrentUser user, TimeProvider time)
+        where TForm : FollowUpForm
+    {
+        validator.RuleFor(f => f.Action).Custom((typed, check) =>
+        {
+            var length = Text.Clean(typed).Length;
+            if (length == 0) check.AddFailure("Write what is to be done.");
+            else if (length > FollowUp.ActionLimit)
+                check.AddFailure($"The action has {length:N0} characters; the limit is {FollowUp.ActionLimit:N0}. Shorten it.");
+        });
+        validator.RuleFor(f => f.OwnerId).NotNull().WithMessage("Choose who is to do it.");
+        validator.RuleFor(f => f.DueOn).Custom((_, check) =>
+        {
+            if (check.InstanceToValidate.ReadDue(user.Today(time)) is not { } read) check.AddFailure("Write the date by which it is due.");
+            else if (read.Problem is not null) check.AddFailure(read.Problem);
+        });
+        validator.RuleFor(f => f.DueOn)
+            .Must((form, _) => form.ReadDue(user.Today(time))?.Date is not { } due || due >= user.Today(time) || due == form.DueBefore)
+            .WithMessage("The due date is in the past, so the follow-up is late at once. Check the date.")
+            .WithSeverity(Severity.Warning);
+    }
+}

@@ -1,0 +1,106 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Features.Deadlines;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementTracker.Tests.Features.Deadlines;
+
+public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheDemo>
+{
+    private static readonly DeadlinesFilter Everything = new(null, null, null, null, null, null);
+
+    [Fact]
+    public async Task List_counts_and_badge_agree_in_every_section()
+    {
+        var (counts, listed, badge) = await desk.ReadAsync("manager", async (db, user, calendar) =>
+        {
+            var items = DeadlineList.Items(db, Everything, user);
+            var listed = new Dictionary<DueSection, int>();
+            foreach (var section in Enum.GetValues<DueSection>())
+                listed[section] = (await items.In(section, calendar).Rows(db, null).ToListAsync()).Count;
+            return (await DueSections.CountsAsync(items, calendar), listed, await DueSections.LateCountAsync(db, desk.Time));
+        });
+
+        Assert.Equal(listed, counts);
+        Assert.Equal(counts[DueSection.Late], badge);
+        Assert.True(badge > 0);
+        Assert.True(counts[DueSection.NoDate] > 0);
+    }
+
+    [Fact]
+    public async Task Every_open_item_stands_in_the_section_that_its_date_says()
+    {
+        await desk.ReadAsync("manager", async (db, user, calendar) =>
+        {
+            foreach (var section in Enum.GetValues<DueSection>())
+            {
+                var items = await DeadlineList.Items(db, Everything, user).In(section, calendar).ToListAsync();
+                Assert.All(items, item => Assert.Equal(section, DueSections.Of(item.Deadline, item.DueOn, item.UnitId, calendar)));
+            }
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task A_commitment_without_a_date_is_never_late()
+    {
+        var late = await RowsAsync("manager", Everything, DueSection.Late);
+
+        Assert.All(late, row => Assert.NotNull(row.DueOn));
+        Assert.All(late, row => Assert.Contains(row.Deadline, new[] { DeadlineKind.Stated, DeadlineKind.Proposed }));
+    }
+
+    [Fact]
+    public async Task What_is_done_is_not_listed()
+    {
+        var rows = await RowsAsync("manager", Everything with { Kind = DeadlinesFilter.FollowUps }, null);
+        var open = await desk.ReadAsync("manager", (db, _, _) => db.FollowUps.CountAsync(f => f.DoneUtc == null));
+
+        Assert.Equal(open, rows.Count);
+    }
+
+    [Fact]
+    public async Task Continuing_commitments_are_left_out_until_asked_for()
+    {
+        var rows = await RowsAsync("manager", Everything, null);
+        var continuing = await RowsAsync("manager", Everything, DueSection.Continuing);
+
+        Assert.DoesNotContain(rows, r => r.Deadline == DeadlineKind.Continuing);
+        Assert.NotEmpty(continuing);
+        Assert.All(continuing, r => Assert.Equal(DeadlineKind.Continuing, r.Deadline));
+    }
+
+    [Fact]
+    public async Task Filters_narrow_to_owner_party_kind_and_unit()
+    {
+        var mine = await RowsAsync("officer", Everything with { Owner = DeadlinesFilter.Me }, null);
+        var nobodys = await RowsAsync("officer", Everything with { Owner = DeadlinesFilter.Nobody }, null);
+        var commitments = await RowsAsync("officer", Everything with { Kind = DeadlinesFilter.Commitments }, null);
+        var american = await RowsAsync("officer", Everything with { Party = "US" }, null);
+        var desks = await RowsAsync("officer", Everything with { Unit = "AMER" }, null);
+
+        Assert.NotEmpty(mine);
+        Assert.All(mine, r => Assert.Equal("Achieng Otieno", r.Owner));
+        Assert.NotEmpty(nobodys);
+        Assert.All(nobodys, r => Assert.Null(r.Owner));
+        Assert.All(commitments, r => Assert.StartsWith("COM-", r.Reference));
+        Assert.All(american, r => Assert.Equal("US", r.PartyCode));
+        Assert.All(desks, r => Assert.Equal("Americas Desk", r.Unit));
+        Assert.Empty(await RowsAsync("officer", Everything with { Party = "FR" }, null));
+    }
+
+    [Fact]
+    public async Task The_soonest_comes_first_and_what_has_no_date_last()
+    {
+        var dates = (await RowsAsync("manager", Everything, null)).ConvertAll(r => r.DueOn ?? DateOnly.MaxValue);
+
+        Assert.Equal(dates.Order(), dates);
+    }
+
+    private Task<List<DueRow>> RowsAsync(string userName, DeadlinesFilter filter, DueSection? section) =>
+        desk.ReadAsync(userName, (db, user, calendar) =>
+            DeadlineList.Items(db, filter, user).In(section, calendar).Rows(db, filter.Sort).ToListAsync());
+}
