@@ -5,6 +5,7 @@ public static class CsvEndpoints
 {
     public static void MapCsv(this IEndpointRouteBuilder routes)
     {
+        routes.MapEngagementsCsv();
         routes.MapDeadlinesCsv();
     }
 }
