@@ -64,6 +64,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
             if (holds) return null;
             var answer = await save();
             refused = answer.Problems;
+            seen.UnionWith(refused.Where(p => p.IsWarning));
             return answer.Value;
         }
         catch (NotPermittedException refusal)

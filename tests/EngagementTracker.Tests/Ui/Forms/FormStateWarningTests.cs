@@ -18,6 +18,15 @@ public sealed class FormStateWarningTests
         Assert.NotNull(await SendAsync(state));
     }
 
+    [Fact]
+    public async Task A_warning_of_the_handler_holds_the_form_up_once()
+    {
+        var state = new FormState<Note>(new Note { Text = "plain" }, new NoteValidator());
+        var problem = new Problem("Text", "There is one like it.", IsWarning: true);
+        Assert.Null(await state.SendAsync(() => Task.FromResult(Answer<Note>.Refused(problem))));
+        Assert.NotNull(await SendAsync(state));
+    }
+
     private static Task<Note?> SendAsync(FormState<Note> state) => state.SendAsync(() => Task.FromResult(Answer<Note>.Saved(state.Form)));
 
     private sealed class Note
