@@ -6,6 +6,8 @@ public static class CsvEndpoints
     public static void MapCsv(this IEndpointRouteBuilder routes)
     {
         routes.MapEngagementsCsv();
+        routes.MapCommitmentCsv();
         routes.MapDeadlinesCsv();
+        routes.MapDirectoryCsv();
     }
 }

@@ -14,6 +14,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
     private readonly HashSet<string> left = [];
     private IReadOnlyList<Problem> refused = [];
     private List<Problem> found = [];
+    private HashSet<Problem> seen = [];
     private bool sent;
 
     public TForm Form => form;
@@ -53,13 +54,17 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         Trouble = null;
         try
         {
-            var seen = sent ? All.Where(p => p.IsWarning).ToHashSet() : [];
             sent = true;
             refused = [.. refused.Where(p => p.IsWarning)];
             Check();
-            if (HasErrors || All.Any(p => p.IsWarning && !seen.Contains(p))) return null;
+            // Only what has held the form up was seen: leaving the last field, on the way to the button, may have found a new warning.
+            var warnings = All.Where(p => p.IsWarning).ToHashSet();
+            var holds = HasErrors || !warnings.IsSubsetOf(seen);
+            seen = warnings;
+            if (holds) return null;
             var answer = await save();
             refused = answer.Problems;
+            seen.UnionWith(refused.Where(p => p.IsWarning));
             return answer.Value;
         }
         catch (NotPermittedException refusal)

@@ -1,0 +1,37 @@
+using CsvHelper;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Features.Commitments;
+using EngagementTracker.Web.Ui.Display;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Api;
+
+public static class CommitmentCsv
+{
+    public static void MapCommitmentCsv(this IEndpointRouteBuilder routes) => routes.MapGet("/commitments.csv", async (
+        [AsParameters] CommitmentFilter filter, TrackerDbContext db, CurrentUser user, TimeProvider time, CancellationToken cancellation) =>
+    {
+        var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
+        return Csv.File("commitments", CommitmentList.Rows(db, filter, user.Id, calendar).AsAsyncEnumerable().Select(Line));
+    });
+
+    private static CommitmentLine Line(CommitmentRow row) => new(
+        row.Reference, row.Wording, Show.Name(row.Class), Show.Name(row.Owes), row.CounterpartCode, row.Counterpart,
+        Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn);
+}
+
+/// <summary>A commitment as a spreadsheet shows it.</summary>
+[CsvRecord]
+public sealed partial record CommitmentLine(
+    [property: CsvColumn("Reference")] string Reference,
+    [property: CsvColumn("Wording")] string Wording,
+    [property: CsvColumn("Class")] string Class,
+    [property: CsvColumn("Owes")] string Owes,
+    [property: CsvColumn("Party")] string CounterpartCode,
+    [property: CsvColumn("With")] string Counterpart,
+    [property: CsvColumn("Deadline")] string DeadlineKind,
+    [property: CsvColumn("Deadline date"), CsvFormat("yyyy-MM-dd")] DateOnly? DeadlineDate,
+    [property: CsvColumn("Deadline event")] string? DeadlineEvent,
+    [property: CsvColumn("Owner")] string? Owner,
+    [property: CsvColumn("Made on"), CsvFormat("yyyy-MM-dd")] DateOnly MadeOn);

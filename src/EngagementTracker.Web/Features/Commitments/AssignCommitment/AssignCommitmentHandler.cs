@@ -1,0 +1,34 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Commitments.AssignCommitment;
+
+/// <summary>Gives a commitment to somebody in our ministry, or to nobody.</summary>
+public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user)
+{
+    public async Task<Answer<Commitment>> HandleAsync(AssignCommitmentForm form, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        user.Demand(Permission.AssignCommitments);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var commitment = await db.Commitments.SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (commitment.OwnerId == form.OwnerId) return Answer<Commitment>.Saved(commitment);
+        if (form.OwnerId is { } wanted)
+        {
+            var owner = await db.Users.AsNoTracking().Where(u => u.Id == wanted)
+                .Select(u => new { u.DisplayName, u.IsDisabled }).SingleOrDefaultAsync(cancellation);
+            if (owner is null) return Refused("Owner is not a user of this system. Choose somebody from the list.");
+            if (owner.IsDisabled) return Refused($"The account of {owner.DisplayName} is disabled. Choose another owner.");
+        }
+        commitment.Assign(form.OwnerId);
+        db.Expect(commitment, form.Version);
+        await db.SaveChangesAsync(cancellation);
+        return Answer<Commitment>.Saved(commitment);
+    }
+
+    private static Answer<Commitment> Refused(string sentence) =>
+        Answer<Commitment>.Refused(new Problem(nameof(AssignCommitmentForm.OwnerId), sentence));
+}

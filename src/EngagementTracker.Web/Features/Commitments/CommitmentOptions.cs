@@ -1,0 +1,72 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
+using EngagementTracker.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Commitments;
+
+/// <summary>What the list's filters offer: only what would find something.</summary>
+public sealed record CommitmentOptions(
+    IReadOnlyList<Option<string>> Parties, IReadOnlyList<Option<string>> Topics,
+    IReadOnlyList<Option<string>> Owners, IReadOnlyList<Option<string>> Years)
+{
+    public static CommitmentOptions None { get; } = new([], [], [], []);
+
+    public static IReadOnlyList<Option<string>> Classes { get; } = Named<CommitmentClass>(Show.Name);
+    public static IReadOnlyList<Option<string>> Directions { get; } = Named<Direction>(Show.Name);
+    public static IReadOnlyList<Option<string>> Deadlines { get; } = Named<DeadlineKind>(Show.Name);
+
+    /// <param name="home">Our own side stands in most; which of them we owe is another filter's question.</param>
+    public static async Task<CommitmentOptions> ReadAsync(TrackerDbContext db, PartyId home, CancellationToken cancellation = default)
+    {
+        var partyIds = db.Commitments.SelectMany(c => c.Parties).Select(p => p.PartyId);
+        var topicIds = db.Mentions.SelectMany(m => m.Engagement.Topics).Select(t => t.TopicId);
+        var ownerIds = db.Commitments.Select(c => c.OwnerId);
+        var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && partyIds.Contains(p.Id)).OrderBy(p => p.Name)
+            .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation);
+        var topics = await db.Topics.AsNoTracking()
+            .Where(t => topicIds.Contains(t.Id) || db.Topics.Any(under => under.ParentId == t.Id && topicIds.Contains(under.Id))).OrderBy(t => t.Name)
+            .Select(t => new Option<string>(t.Slug, t.Name)).ToListAsync(cancellation);
+        var owners = await db.Users.AsNoTracking().Where(u => ownerIds.Contains(u.Id)).OrderBy(u => u.DisplayName)
+            .Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellation);
+        var years = await db.Commitments.AsNoTracking().Select(c => c.MadeOn.Year).Distinct().OrderDescending().ToListAsync(cancellation);
+        return new CommitmentOptions(
+            parties, topics,
+            [new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))],
+            [.. years.Select(y => y.ToString()).Select(y => new Option<string>(y, y))]);
+    }
+
+    /// <summary>How each filter in force reads.</summary>
+    public IReadOnlyList<ActiveFilter> InForce(CommitmentFilter filter) =>
+    [
+        .. new[]
+        {
+            Active("party", "Party", filter.Party, Parties),
+            Active("topic", "Topic", filter.Topic, Topics),
+            Active("class", "Class", filter.ClassRead is null ? null : filter.Class, Classes),
+            Active("owes", "Owes", filter.OwesRead is null ? null : filter.Owes, Directions),
+            Active("deadline", "Deadline", filter.DeadlineRead is null ? null : filter.Deadline, Deadlines),
+            Active("due", "Due", filter.DueRead is null ? null : filter.Due, Named<DueWindow>(Name)),
+            Active("owner", "Owner", filter.Owner, Owners),
+            Active("wording", "Wording", filter.WordingRead, []),
+            Active("year", "Made in", filter.YearRead is null ? null : filter.Year, Years),
+        }.OfType<ActiveFilter>(),
+    ];
+
+    private static ActiveFilter? Active(string parameter, string label, string? value, IReadOnlyList<Option<string>> options) =>
+        string.IsNullOrEmpty(value) ? null
+        : new(parameter, $"{label}: {options.FirstOrDefault(o => o.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? value}");
+
+    private static IReadOnlyList<Option<string>> Named<TEnum>(Func<TEnum, string> name) where TEnum : struct, Enum =>
+        [.. Enum.GetValues<TEnum>().Select(v => new Option<string>(CommitmentFilter.Key(v), name(v)))];
+
+    private static string Name(DueWindow window) => window switch
+    {
+        DueWindow.ThisWeek => "This week",
+        DueWindow.NextWeek => "Next week",
+        _ => window.ToString(),
+    };
+}

@@ -1,0 +1,76 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Readouts.Dates;
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Ui.Display;
+
+namespace EngagementTracker.Web.Features.Commitments.ReviseCommitment;
+
+public sealed class ReviseCommitmentForm
+{
+    public required string Reference { get; init; }
+
+    /// <summary>The version that the user saw.</summary>
+    public required int Version { get; init; }
+
+    public required DateOnly MadeOn { get; init; }
+
+    public string? Wording { get; set; }
+    public CommitmentClass Class { get; set; }
+    public Direction Owes { get; set; }
+
+    /// <summary>Who owes besides our side; they count unless only we owe.</summary>
+    public IReadOnlyList<PartyChoice> OtherObligors { get; set; } = [];
+
+    public IReadOnlyList<PartyChoice> Beneficiaries { get; set; } = [];
+    public DeadlineKind DeadlineKind { get; set; }
+
+    /// <summary>As typed.</summary>
+    public string? DeadlineDate { get; set; }
+
+    public string? DeadlineEvent { get; set; }
+    public string? Reason { get; set; }
+
+    public bool OthersOwe => Owes != Direction.Ours;
+    public bool NeedsDate => DeadlineKind is DeadlineKind.Stated or DeadlineKind.Proposed;
+
+    /// <summary>A commitment's terms as they stand.</summary>
+    public static ReviseCommitmentForm Of(Commitment commitment, PartyId home, IReadOnlyDictionary<PartyId, PartyChoice> parties)
+    {
+        ArgumentNullException.ThrowIfNull(commitment);
+        // The counterpart leads, so that the commitment stays filed under it.
+        IReadOnlyList<PartyChoice> In(CommitmentPartyRole role) =>
+        [
+            .. commitment.Parties.Where(p => p.Role == role).Select(p => parties[p.PartyId])
+                .OrderByDescending(p => p.Id == commitment.CounterpartId).ThenBy(p => p.Name, StringComparer.Ordinal),
+        ];
+        IReadOnlyList<PartyChoice> others = [.. In(CommitmentPartyRole.Obligor).Where(p => p.Id != home)];
+        return new ReviseCommitmentForm
+        {
+            Reference = commitment.Reference,
+            Version = commitment.Version,
+            MadeOn = commitment.MadeOn,
+            Wording = commitment.Wording,
+            Class = commitment.Class,
+            Owes = commitment.Direction,
+            OtherObligors = others.Count > 0 ? others : [parties[commitment.CounterpartId]],
+            Beneficiaries = In(CommitmentPartyRole.Beneficiary),
+            DeadlineKind = commitment.Deadline.Kind,
+            DeadlineDate = commitment.Deadline.Date is { } date ? Show.Day(date) : null,
+            DeadlineEvent = commitment.Deadline.Event,
+        };
+    }
+
+    /// <param name="today">The day for whoever typed the date.</param>
+    public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(DeadlineDate ?? "", today, Lean.Future);
+
+    /// <exception cref="ArgumentException">The form breaks one of its validator's rules.</exception>
+    public CommitmentTerms ToTerms(PartyId home, DateOnly today)
+    {
+        IEnumerable<PartyId> ours = Owes == Direction.Theirs ? [] : [home];
+        IEnumerable<PartyId> theirs = OthersOwe ? OtherObligors.Select(p => p.Id) : [];
+        return new CommitmentTerms(
+            Wording ?? "", Class, home, [.. ours.Concat(theirs)], [.. Beneficiaries.Select(p => p.Id)],
+            Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today).Date : null, DeadlineEvent));
+    }
+}

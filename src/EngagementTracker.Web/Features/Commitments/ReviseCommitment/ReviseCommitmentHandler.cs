@@ -1,0 +1,34 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Commitments.ReviseCommitment;
+
+/// <summary>Sets a commitment's terms anew, as a dated revision with author and reason.</summary>
+public sealed class ReviseCommitmentHandler(
+    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, TimeProvider time, Ministry ministry,
+    IValidator<ReviseCommitmentForm> validator)
+{
+    public async Task<Answer<Commitment>> HandleAsync(ReviseCommitmentForm form, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        user.Demand(Permission.ReviseCommitments);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var commitment = await db.Commitments.AsSplitQuery().Include(c => c.Parties).Include(c => c.Revisions)
+            .SingleAsync(c => c.Reference == form.Reference, cancellation);
+        var terms = form.ToTerms(ministry.HomeParty, user.Today(time));
+        if (!commitment.Revise(terms, form.Reason ?? "", user.SignedInId, time.GetUtcNow().UtcDateTime))
+        {
+            return Answer<Commitment>.Refused(new Problem(
+                nameof(form.Wording), "Nothing differs from the terms on record. Change a term, or cancel."));
+        }
+        db.Expect(commitment, form.Version);
+        await db.SaveChangesAsync(cancellation);
+        return Answer<Commitment>.Saved(commitment);
+    }
+}

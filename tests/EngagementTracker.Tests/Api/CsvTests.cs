@@ -1,0 +1,43 @@
+using System.Text;
+using EngagementTracker.Web.Api;
+
+namespace EngagementTracker.Tests.Api;
+
+public sealed class CsvTests
+{
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\t=1")]
+    public async Task No_cell_begins_as_a_formula(string wording)
+    {
+        var text = await WriteAsync(Line(wording));
+
+        Assert.Contains($",\"'{wording}\",", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_has_its_mark_its_columns_and_dates_that_nobody_misreads()
+    {
+        var lines = (await WriteAsync(Line("Kenya “leads”, says \"he\"."))).Split("\r\n");
+
+        Assert.Equal("\uFEFFReference,Wording,Class,Owes,Party,With,Deadline,Deadline date,Deadline event,Owner,Made on", lines[0]);
+        Assert.Equal("COM-2025-0001,\"Kenya “leads”, says \"\"he\"\".\",Pledge,Joint,US,United States,Stated date,2025-02-08,,,2025-01-27", lines[1]);
+    }
+
+    [Fact]
+    public async Task Without_rows_the_columns_remain() =>
+        Assert.StartsWith("\uFEFFReference,Wording", await WriteAsync(), StringComparison.Ordinal);
+
+    private static CommitmentLine Line(string wording) => new(
+        "COM-2025-0001", wording, "Pledge", "Joint", "US", "United States", "Stated date", new DateOnly(2025, 2, 8), null, null, new DateOnly(2025, 1, 27));
+
+    private static async Task<string> WriteAsync(params CommitmentLine[] lines)
+    {
+        using var stream = new MemoryStream();
+        await Csv.WriteAsync(stream, lines.ToAsyncEnumerable(), TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
