@@ -5,5 +5,6 @@ public static class CsvEndpoints
 {
     public static void MapCsv(this IEndpointRouteBuilder routes)
     {
+        routes.MapDirectoryCsv();
     }
 }

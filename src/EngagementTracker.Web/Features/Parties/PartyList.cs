@@ -22,6 +22,7 @@ public sealed record PartyRow
     /// <summary>Commitments of ours in which the party is concerned.</summary>
     public required int Ours { get; init; }
 
+    /// <summary>Commitments that the party owes without us.</summary>
     public required int Theirs { get; init; }
 
     /// <summary>The day of the last engagement that was held, at its place.</summary>
@@ -60,8 +61,8 @@ public static class PartyList
             Engagements = db.Set<EngagementParty>().Count(e => e.PartyId == p.Id),
             Ours = db.Commitments.Count(c => c.Direction == Direction.Ours && (c.CounterpartId == p.Id
                 || db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id).Select(n => n.CommitmentId).Contains(c.Id))),
-            Theirs = db.Commitments.Count(c => c.Direction == Direction.Theirs && (c.CounterpartId == p.Id
-                || db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id).Select(n => n.CommitmentId).Contains(c.Id))),
+            Theirs = db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id && n.Role == CommitmentPartyRole.Obligor)
+                .Join(db.Commitments.Where(c => c.Direction == Direction.Theirs), n => n.CommitmentId, c => c.Id, (_, c) => c.Id).Count(),
             LastContact = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id)
                 .Join(db.Engagements.Where(e => e.State == EngagementState.Held), e => e.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
         }), filter.Sort, r => r.Code);

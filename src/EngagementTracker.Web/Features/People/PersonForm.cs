@@ -45,29 +45,30 @@ public sealed class PersonValidator : AbstractValidator<PersonForm>
 {
     public const int OfficesLimit = 50;
 
-    public PersonValidator(CurrentUser user, TimeProvider time)
+    public PersonValidator(OfficeValidator office)
     {
         RuleFor(f => f.Name).Must(n => Text.CleanOrNull(n) is not null).WithMessage("Enter the person's name, without title or honorific.");
         RuleFor(f => f.Name).Within(Person.NameLimit, "The name");
         RuleFor(f => f.Party).NotNull().WithMessage("Choose the party for which the person speaks. Type its name or code, then pick it.");
         RuleFor(f => f.Aliases).AliasLines(Person.NameLimit, Person.AliasesLimit);
         RuleFor(f => f.Offices).Must(o => o.Count <= OfficesLimit).WithMessage($"At most {OfficesLimit} offices can be kept. Remove some.");
-        RuleForEach(f => f.Offices).Where(o => !o.IsBlank).SetValidator(new OfficeValidator(() => user.Today(time)));
+        RuleForEach(f => f.Offices).Where(o => !o.IsBlank).SetValidator(office);
     }
+}
 
-    private sealed class OfficeValidator : AbstractValidator<OfficeForm>
+public sealed class OfficeValidator : AbstractValidator<OfficeForm>
+{
+    public OfficeValidator(CurrentUser user, TimeProvider time)
     {
-        public OfficeValidator(Func<DateOnly> today)
-        {
-            DateOnly? Read(string? typed) => OfficeDates.Read(typed, today());
-            RuleFor(o => o.Title).Must(t => Text.CleanOrNull(t) is not null).WithMessage("Enter the title of the office, or remove the row.");
-            RuleFor(o => o.Title).Within(Office.TitleLimit, "The title");
-            RuleFor(o => o.Party).NotNull().WithMessage("Choose the party at which the office is held.");
-            RuleFor(o => o.From).Must(d => OfficeDates.Problem(d, today()) is null).WithMessage((_, d) => $"First day: {OfficeDates.Problem(d, today())}");
-            RuleFor(o => o.To).Must(d => OfficeDates.Problem(d, today()) is null).WithMessage((_, d) => $"Last day: {OfficeDates.Problem(d, today())}");
-            RuleFor(o => o.To).Must((o, to) => !(Read(o.From) > Read(to)))
-                .WithMessage("The office ends before it begins. Correct the first or the last day.");
-        }
+        string? Problem(string? typed) => OfficeDates.Problem(typed, user.Today(time));
+        DateOnly? Read(string? typed) => OfficeDates.Read(typed, user.Today(time));
+        RuleFor(o => o.Title).Must(t => Text.CleanOrNull(t) is not null).WithMessage("Enter the title of the office, or remove the row.");
+        RuleFor(o => o.Title).Within(Office.TitleLimit, "The title");
+        RuleFor(o => o.Party).NotNull().WithMessage("Choose the party at which the office is held.");
+        RuleFor(o => o.From).Must(d => Problem(d) is null).WithMessage((_, d) => $"First day: {Problem(d)}");
+        RuleFor(o => o.To).Must(d => Problem(d) is null).WithMessage((_, d) => $"Last day: {Problem(d)}");
+        RuleFor(o => o.To).Must((o, to) => !(Read(o.From) > Read(to)))
+            .WithMessage("The office ends before it begins. Correct the first or the last day.");
     }
 }
 

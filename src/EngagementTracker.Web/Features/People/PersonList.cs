@@ -18,8 +18,8 @@ public sealed record PersonRow
     public required string PartyCode { get; init; }
     public required string PartyName { get; init; }
 
-    /// <summary>The title held today, the latest begun of several.</summary>
-    public required string? Office { get; init; }
+    /// <summary>The titles held today, the latest begun first.</summary>
+    public required IReadOnlyList<string> Offices { get; init; }
 
     public required int Engagements { get; init; }
 
@@ -32,7 +32,7 @@ public static class PersonList
     public const string Initial = "name";
 
     private static readonly Sorting<PersonRow> Orders = new Sorting<PersonRow>(Initial)
-        .By("name", r => r.Name).By("party", r => r.PartyName).By("office", r => r.Office)
+        .By("name", r => r.Name).By("party", r => r.PartyName)
         .By("engagements", r => r.Engagements).By("met", r => r.LastMet);
 
     /// <param name="today">The reader's day, which decides who holds an office.</param>
@@ -52,8 +52,8 @@ public static class PersonList
             Name = p.Name,
             PartyCode = party.Code,
             PartyName = party.Name,
-            Office = p.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
-                .OrderByDescending(o => o.From).Select(o => o.Title).FirstOrDefault(),
+            Offices = p.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
+                .OrderByDescending(o => o.From).Select(o => o.Title).ToList(),
             Engagements = db.Set<Participant>().Count(x => x.PersonId == p.Id),
             LastMet = db.Set<Participant>().Where(x => x.PersonId == p.Id)
                 .Join(db.Engagements.Where(e => e.State == EngagementState.Held), x => x.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
