@@ -9,6 +9,8 @@ namespace EngagementTracker.Web.Features.Topics;
 /// <summary>A subject stands on the list once, and below itself never.</summary>
 public static class TopicNames
 {
+    private const string NewPage = "new";
+
     /// <summary>What is wrong with the name: another topic has it, or its address.</summary>
     public static async Task<Problem?> TakenAsync(TrackerDbContext db, TopicForm form, bool isNew, CancellationToken cancellation)
     {
@@ -17,6 +19,7 @@ public static class TopicNames
         var others = await db.Topics.AsNoTracking().Where(t => t.Id != form.Id).Select(t => new { t.Name, t.Slug }).ToListAsync(cancellation);
         if (others.Find(t => Text.Fold(t.Name) == folded) is { } same)
             return new Problem(nameof(TopicForm.Name), $"There is a topic {same.Name} already. Use it, or choose another name.");
+        if (isNew && slug == NewPage) return new Problem(nameof(TopicForm.Name), "The address /topics/new is the page on which topics are added. Choose a longer name.");
         return isNew && others.Find(t => t.Slug == slug) is { } near
             ? new Problem(nameof(TopicForm.Name), $"The name is too close to the topic {near.Name}: both would have the address /topics/{slug}. Choose another name.")
             : null;
