@@ -1,8 +1,8 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.Topics;
-using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
