@@ -17,6 +17,9 @@ public sealed partial record WrittenDate(DateOnly? Date, string? Problem)
 {
     public const string Examples = "Write it like 27 Jan 2025, 27/1/25, tomorrow or in 2 weeks.";
 
+    /// <summary>A weekday may stand before a date; no other word may, or "January 27" would begin with one.</summary>
+    private const string WeekdayFirst = "(?:(?:sun|mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur)(?:day)?,? )?";
+
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
@@ -108,18 +111,18 @@ public sealed partial record WrittenDate(DateOnly? Date, string? Problem)
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?:in )?(?<n>a|an|one|\d{1,4}) (?<unit>day|week|month|year)s?(?<ago> ago)?$")]
+    [GeneratedRegex(@"^(?:in )?(?<n>a|an|one|[0-9]{1,4}) (?<unit>day|week|month|year)s?(?<ago> ago)?$")]
     private static partial Regex Distance();
 
     [GeneratedRegex(@"^(?<which>last|next|this|on)? ?(?<day>[a-z]{3,9})$")]
     private static partial Regex WeekdayPhrase();
 
-    [GeneratedRegex(@"^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})$")]
+    [GeneratedRegex(@"^(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})$")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(?:[a-z]{3,9},? )?(?<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]?(?<month>\d{1,2}|[a-z]{3,9})\.?(?:[ ,./-]{1,2}(?<year>\d{4}|\d{2}))?$")]
+    [GeneratedRegex($@"^{WeekdayFirst}(?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)?(?:[ ./-](?<month>[0-9]{{1,2}})|[ ./-]?(?<month>[a-z]{{3,9}}))\.?(?:[ ,./-]{{1,2}}(?<year>[0-9]{{4}}|[0-9]{{2}}))?$")]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?:[a-z]{3,9},? )?(?<month>[a-z]{3,9})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?(?:,? (?<year>\d{4}))?$")]
+    [GeneratedRegex($@"^{WeekdayFirst}(?<month>[a-z]{{3,9}})\.? (?<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?<year>[0-9]{{4}}))?$")]
     private static partial Regex MonthWordFirst();
 }

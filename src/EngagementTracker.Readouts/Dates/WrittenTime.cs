@@ -33,6 +33,6 @@ public sealed partial record WrittenTime(TimeOnly? Time, string? Problem)
         return new WrittenTime(null, $"“{shown}” is not a time that can be read. Write it like 14:30 or 2.30 pm.");
     }
 
-    [GeneratedRegex(@"^(?<h>\d{1,2})(?:[:.h]?(?<m>\d{2}))? ?(?:(?<half>[ap])\.?m\.?)?$")]
+    [GeneratedRegex(@"^(?<h>[0-9]{1,2})(?:[:.h]?(?<m>[0-9]{2}))? ?(?:(?<half>[ap])\.?m\.?)?$")]
     private static partial Regex Clock();
 }

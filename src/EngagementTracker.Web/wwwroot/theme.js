@@ -17,15 +17,4 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
-  // Ctrl+Enter sends the form; leaving the field first hands its last words over.
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    const form = event.target.closest("form[data-ctrl-enter]");
-    if (!form) return;
-    event.preventDefault();
-    const field = document.activeElement;
-    field.blur();
-    form.requestSubmit();
-    field.focus();
-  });
 })();

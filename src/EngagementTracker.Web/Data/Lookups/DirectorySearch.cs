@@ -81,6 +81,9 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>A pattern for <c>LIKE</c>: a name that begins with what was typed (see <see cref="Text.SearchKey"/>).</summary>
     internal static string Beginning(string typed) => $"%\n{Literal(typed)}%";
 
+    /// <summary>Two patterns for <c>LIKE</c>, of which either is enough: any word of a name begins with what was typed.</summary>
+    internal static (string Line, string Inside) AnyWord(string typed) => (Beginning(typed), $"% {Literal(typed)}%");
+
     private static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
 
     private static string Literal(string typed) => Text.Fold(typed)

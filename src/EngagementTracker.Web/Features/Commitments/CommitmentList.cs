@@ -69,7 +69,8 @@ public static class CommitmentList
     {
         var found = db.Commitments.AsNoTracking();
         if (filter.Party is { Length: > 0 } party)
-            found = found.Where(c => c.Parties.Any(p => db.Parties.Any(known => known.Id == p.PartyId && known.Code == party)));
+            found = found.Where(c => db.Parties.Any(known => known.Code == party
+                && (known.Id == c.CounterpartId || c.Parties.Any(p => p.PartyId == known.Id))));
         if (filter.Topic is { Length: > 0 } topic)
         {
             var topics = db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id);

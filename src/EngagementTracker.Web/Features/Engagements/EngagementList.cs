@@ -1,5 +1,5 @@
 using EngagementTracker.Domain.Engagements;
-using EngagementTracker.Domain.Topics;
+using EngagementTracker.Domain.People;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Ui.Lists;
@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Engagements;
 
 /// <summary>The filters of the list of engagements, as they stand in its address.</summary>
+/// <param name="Person">A name's beginning, or the number in a person's address.</param>
 public sealed record EngagementFilter(
     string? Party = null, string? Topic = null, string? Kind = null, string? State = null, string? Person = null, int? Year = null, string? Sort = null);
 
@@ -57,6 +58,11 @@ public static class EngagementList
         return Sorting.Apply(rows, filter.Sort, r => r.Id);
     }
 
+    public static async Task<string> PersonNameAsync(TrackerDbContext db, string person) =>
+        long.TryParse(person, out var number)
+            ? await db.People.Where(p => p.Id == new PersonId(number)).Select(p => p.Name).FirstOrDefaultAsync() ?? "unknown"
+            : person;
+
     /// <summary>The choices that the filters offer: only what is on record.</summary>
     public static async Task<EngagementFilterChoices> ChoicesAsync(TrackerDbContext db) => new(
         await db.Parties.Where(p => db.Engagements.Any(e => e.CounterpartId == p.Id)).OrderBy(p => p.Name)
@@ -79,11 +85,16 @@ public static class EngagementList
             var (first, next) = (new DateOnly(year, 1, 1), new DateOnly(year + 1, 1, 1));
             engagements = engagements.Where(e => e.When.Date >= first && e.When.Date < next);
         }
-        if (filter.Person is { } typed)
+        if (long.TryParse(filter.Person, out var number))
+        {
+            var person = new PersonId(number);
+            engagements = engagements.Where(e => e.Participants.Any(p => p.PersonId == person));
+        }
+        else if (filter.Person is { } typed)
         {
             var named = DirectorySearch.Beginning(typed);
             engagements = engagements.Where(e => e.Participants.Any(p =>
-                db.People.Any(person => person.Id == p.PersonId && EF.Functions.Like(person.SearchKey, named, DirectorySearch.Escape))));
+                db.People.Any(known => known.Id == p.PersonId && EF.Functions.Like(known.SearchKey, named, DirectorySearch.Escape))));
         }
         return engagements;
     }

@@ -1,5 +1,8 @@
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Engagements.EditEngagement;
+using EngagementTracker.Web.Features.Engagements.Facts;
+using EngagementTracker.Web.Ui.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Tests.Features.Engagements;
@@ -28,7 +31,7 @@ public sealed class ConcurrentWritersTests
         var references = await tracker.ReadAsync(db => db.Engagements.Select(e => e.Reference).ToListAsync());
         Assert.Equal(Writers * CallsEach, references.Count);
         Assert.Equal(Enumerable.Range(1, Writers * CallsEach).Select(n => $"ENG-2025-{n:D4}"), references.Order());
-        Assert.Equal(2 * Writers * CallsEach, await tracker.ReadAsync(db => db.Set<Domain.Engagements.Participant>().CountAsync()));
+        Assert.Equal(2 * Writers * CallsEach, await tracker.ReadAsync(db => db.Set<Participant>().CountAsync()));
     }
 
     [Fact]
@@ -47,12 +50,12 @@ public sealed class ConcurrentWritersTests
         Assert.Equal("They spoke of trade and of Haiti.", await tracker.ReadAsync(db => db.Engagements.Select(e => e.Summary).SingleAsync()));
     }
 
-    private static async Task<(Web.Features.Engagements.Facts.EngagementForm Form, int Version)> OpenAsync(Tracker tracker, string user) =>
-        (await tracker.AsAsync<EditEngagementHandler, (Web.Features.Engagements.Facts.EngagementForm, int)?>(
+    private static async Task<(EngagementForm Form, int Version)> OpenAsync(Tracker tracker, string user) =>
+        (await tracker.AsAsync<EditEngagementHandler, (EngagementForm, int)?>(
             user, h => h.OpenAsync("ENG-2025-0001", TestContext.Current.CancellationToken)))!.Value;
 
-    private static Task<Web.Ui.Forms.Answer<Domain.Engagements.Engagement>> SaveAsync(
-        Tracker tracker, string user, (Web.Features.Engagements.Facts.EngagementForm Form, int Version) opened) =>
-        tracker.AsAsync<EditEngagementHandler, Web.Ui.Forms.Answer<Domain.Engagements.Engagement>>(
+    private static Task<Answer<Engagement>> SaveAsync(
+        Tracker tracker, string user, (EngagementForm Form, int Version) opened) =>
+        tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>(
             user, h => h.HandleAsync("ENG-2025-0001", opened.Form, opened.Version, TestContext.Current.CancellationToken));
 }

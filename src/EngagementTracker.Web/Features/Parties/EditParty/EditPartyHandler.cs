@@ -1,0 +1,27 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Parties.EditParty;
+
+/// <summary>Corrects what is on record about a party. Its code stays, because addresses and records hold it.</summary>
+public sealed class EditPartyHandler(
+    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<EditPartyForm> validator)
+{
+    public async Task<Answer<Party>> HandleAsync(EditPartyForm form, CancellationToken cancellation = default)
+    {
+        user.Demand(Permission.KeepDirectory);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Party>.Refused(errors);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var party = await db.Parties.SingleAsync(p => p.Code == form.Code, cancellation);
+        db.Expect(party, form.Version);
+        party.Describe(new PartyDetails(
+            form.Name!, form.OfficialName, form.Demonym, form.Capital, Text.CleanOrNull(form.TimeZone), TextRules.Lines(form.Aliases)));
+        await db.SaveChangesAsync(cancellation);
+        return Answer<Party>.Saved(party);
+    }
+}

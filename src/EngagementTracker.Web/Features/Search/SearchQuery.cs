@@ -1,0 +1,115 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Ui.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Search;
+
+/// <summary>Something found: what it is called, where it is, what else tells it apart.</summary>
+public sealed record Hit(string Name, string Path, string? Beside = null);
+
+/// <summary>The first of what was found of one kind, and how many there are.</summary>
+public sealed record Section<THit>(IReadOnlyList<THit> Hits, int Total);
+
+public sealed record SearchResult(
+    Section<Hit> References, Section<Hit> Parties, Section<Hit> People, Section<Hit> Topics, Section<EngagementLine> Engagements)
+{
+    public int Total => References.Total + Parties.Total + People.Total + Topics.Total + Engagements.Total;
+}
+
+/// <summary>Finds by reference or its beginning, by any word of a name, and engagements by who and what they were about.</summary>
+public sealed class SearchQuery(TrackerDbContext db)
+{
+    public const int Most = 10;
+
+    /// <summary>Fewer letters would find almost everything.</summary>
+    private const int ShortestReference = 3;
+
+    /// <summary>The address of the record whose reference was typed, if there is one.</summary>
+    public async Task<string?> ExactAsync(string typed, CancellationToken cancellation = default)
+    {
+        var reference = Text.Clean(typed).ToUpperInvariant();
+        if (!Reference.IsReference(reference)) return null;
+        var found = reference[..3] switch
+        {
+            Reference.Engagement => await db.Engagements.AnyAsync(e => e.Reference == reference, cancellation),
+            Reference.Commitment => await db.Commitments.AnyAsync(c => c.Reference == reference, cancellation),
+            _ => await db.FollowUps.AnyAsync(f => f.Reference == reference, cancellation),
+        };
+        return found ? PathOf(reference) : null;
+    }
+
+    public async Task<SearchResult> ReadAsync(string typed, CancellationToken cancellation = default)
+    {
+        var (line, inside) = DirectorySearch.AnyWord(typed);
+        var parties = db.Parties.AsNoTracking()
+            .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape));
+        var people = db.People.AsNoTracking()
+            .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape));
+        var topics = db.Topics.AsNoTracking()
+            .Where(t => EF.Functions.Like(t.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(t.SearchKey, inside, DirectorySearch.Escape));
+        var engagements = Engagements(parties, people, topics);
+        var code = Text.Clean(typed).ToUpperInvariant();
+        return new SearchResult(
+            await ReferencesAsync(code, cancellation),
+            await SectionAsync(
+                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
+                    .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code)), cancellation),
+            await SectionAsync(
+                people.OrderBy(p => p.Name).ThenBy(p => p.Id)
+                    .Select(p => new { p.Name, p.Id, Party = db.Parties.First(x => x.Id == p.PartyId).Name }),
+                p => new Hit(p.Name, $"/people/{p.Id.Value}", p.Party), cancellation),
+            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null)), cancellation),
+            await SectionAsync(engagements.ToLines(db), cancellation));
+    }
+
+    /// <summary>Those of a party on their side, with a participant, or about a topic that was found.</summary>
+    private IQueryable<Engagement> Engagements(IQueryable<Party> parties, IQueryable<Person> people, IQueryable<Topic> topics)
+    {
+        var partyIds = parties.Select(p => p.Id);
+        var personIds = people.Select(p => p.Id);
+        var topicIds = topics.Select(t => t.Id);
+        var ofParties = db.Set<EngagementParty>().Where(p => p.Side == Side.Theirs && partyIds.Contains(p.PartyId)).Select(p => p.EngagementId);
+        var ofPeople = db.Set<Participant>().Where(p => personIds.Contains(p.PersonId)).Select(p => p.EngagementId);
+        var ofTopics = db.Set<EngagementTopic>().Where(t => topicIds.Contains(t.TopicId)).Select(t => t.EngagementId);
+        return db.Engagements.AsNoTracking().Where(e => ofParties.Contains(e.Id) || ofPeople.Contains(e.Id) || ofTopics.Contains(e.Id));
+    }
+
+    /// <summary>Records whose reference begins so: a range, which the index on references answers.</summary>
+    private async Task<Section<Hit>> ReferencesAsync(string typed, CancellationToken cancellation)
+    {
+        if (typed.Length < ShortestReference || !(typed.StartsWith(Reference.Engagement, StringComparison.Ordinal)
+            || typed.StartsWith(Reference.Commitment, StringComparison.Ordinal) || typed.StartsWith(Reference.FollowUp, StringComparison.Ordinal)))
+            return new Section<Hit>([], 0);
+        // Only what looks like a reference: "Comoros" and "England" are names.
+        if (typed.Length > 3 && !(typed[3] == '-' && typed[4..].All(c => char.IsAsciiDigit(c) || c == '-'))) return new Section<Hit>([], 0);
+        var until = typed + "~";
+        var found = typed[..3] switch
+        {
+            Reference.Engagement => db.Engagements.AsNoTracking().Select(e => new { e.Reference, Beside = db.Parties.First(p => p.Id == e.CounterpartId).Name }),
+            Reference.Commitment => db.Commitments.AsNoTracking().Select(c => new { c.Reference, Beside = c.Wording }),
+            _ => db.FollowUps.AsNoTracking().Select(f => new { f.Reference, Beside = f.Action }),
+        };
+        return await SectionAsync(
+            found.Where(r => r.Reference.CompareTo(typed) >= 0 && r.Reference.CompareTo(until) < 0).OrderByDescending(r => r.Reference),
+            r => new Hit(r.Reference, PathOf(r.Reference), r.Beside), cancellation);
+    }
+
+    private static Task<Section<THit>> SectionAsync<THit>(IQueryable<THit> found, CancellationToken cancellation) =>
+        SectionAsync(found, hit => hit, cancellation);
+
+    private static async Task<Section<THit>> SectionAsync<TRow, THit>(IQueryable<TRow> found, Func<TRow, THit> show, CancellationToken cancellation) =>
+        new([.. (await found.Take(Most).ToListAsync(cancellation)).Select(show)], await found.CountAsync(cancellation));
+
+    private static string PathOf(string reference) => reference[..3] switch
+    {
+        Reference.Engagement => $"/engagements/{reference}",
+        Reference.Commitment => $"/commitments/{reference}",
+        _ => $"/follow-ups/{reference}",
+    };
+}

@@ -1,0 +1,61 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Topics;
+
+public sealed record TopicFilter(string? Q, string? Sort);
+
+public sealed record TopicRow
+{
+    public required string Slug { get; init; }
+    public required string Name { get; init; }
+    public required string? Parent { get; init; }
+
+    /// <summary>The parent's name, then the topic's own: in this order a topic stands below its parent.</summary>
+    public required string Path { get; init; }
+
+    public required IReadOnlyList<string> Aliases { get; init; }
+    public required int Engagements { get; init; }
+    public required int Commitments { get; init; }
+
+    /// <summary>The day of the last engagement about it that was held, at its place.</summary>
+    public required DateOnly? LastDiscussed { get; init; }
+}
+
+public static class TopicList
+{
+    public const string Initial = "topic";
+
+    private static readonly Sorting<TopicRow> Orders = new Sorting<TopicRow>(Initial)
+        .By("topic", r => r.Path).By("name", r => r.Name).By("parent", r => r.Parent)
+        .By("engagements", r => r.Engagements).By("commitments", r => r.Commitments).By("discussed", r => r.LastDiscussed);
+
+    public static IQueryable<TopicRow> Rows(TrackerDbContext db, TopicFilter filter)
+    {
+        var topics = db.Topics.AsNoTracking();
+        if (Text.CleanOrNull(filter.Q) is { } typed)
+        {
+            var word = DirectorySearch.AnyWord(typed);
+            topics = topics.Where(t => EF.Functions.Like(t.SearchKey, word.Line, DirectorySearch.Escape)
+                || EF.Functions.Like(t.SearchKey, word.Inside, DirectorySearch.Escape));
+        }
+        return Orders.Apply(topics.Select(t => new TopicRow
+        {
+            Slug = t.Slug,
+            Name = t.Name,
+            Parent = db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
+            Path = (db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name + " / ").FirstOrDefault() ?? "") + t.Name,
+            Aliases = t.Aliases,
+            Engagements = db.Set<EngagementTopic>().Count(x => x.TopicId == t.Id),
+            Commitments = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id)
+                .Join(db.Set<Mention>(), x => x.EngagementId, m => m.EngagementId, (_, m) => m.CommitmentId).Distinct().Count(),
+            LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id)
+                .Join(db.Engagements.Where(e => e.State == EngagementState.Held), x => x.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
+        }), filter.Sort, r => r.Slug);
+    }
+}

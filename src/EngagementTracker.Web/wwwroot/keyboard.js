@@ -1,0 +1,23 @@
+// Keys that work on every page: "/" goes to the search box, Ctrl+Enter saves the form that is being filled in.
+(() => {
+  const writes = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName);
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target)) {
+      const box = document.querySelector(".topbar input[type=search]");
+      if (!box || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest("form[data-ctrl-enter]");
+      if (!form) return;
+      event.preventDefault();
+      // A field tells its value when it is left; leave it for a moment, so that the last word typed is saved too.
+      const field = event.target;
+      field.blur();
+      field.focus();
+      form.requestSubmit();
+    }
+  });
+})();

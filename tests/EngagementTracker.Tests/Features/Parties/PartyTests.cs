@@ -1,0 +1,156 @@
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Features.Parties;
+using EngagementTracker.Web.Features.Parties.EditParty;
+using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Tests.Features.Parties;
+
+public sealed class PartyTests : IAsyncLifetime
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    private Tracker tracker = null!;
+
+    public async ValueTask InitializeAsync() => tracker = await Tracker.StartAsync(new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), records: true);
+
+    public ValueTask DisposeAsync() => tracker.DisposeAsync();
+
+    [Fact]
+    public async Task The_list_begins_with_the_parties_that_have_engagements()
+    {
+        var rows = await RowsAsync(new PartyFilter(null, null, null));
+
+        Assert.All(rows, r => Assert.True(r.Engagements > 0));
+        var us = rows.Single(r => r.Code == "US");
+        Assert.Equal(13, us.Engagements);
+        Assert.True(us is { Ours: > 0, Theirs: > 0, LastContact: not null });
+    }
+
+    [Theory]
+    [InlineData("states", PartyKind.State)]
+    [InlineData("organisations", PartyKind.Organisation)]
+    public async Task A_view_shows_one_kind(string view, PartyKind kind) =>
+        Assert.All(await RowsAsync(new PartyFilter(view, null, null)), r => Assert.Equal(kind, r.Kind));
+
+    [Theory]
+    [InlineData("kenyan", "KE")]
+    [InlineData("leone", "SL")]
+    [InlineData("ke", "KE")]
+    public async Task The_text_filter_takes_any_word_of_a_name(string typed, string code) =>
+        Assert.Contains(code, (await RowsAsync(new PartyFilter("all", typed, "code"))).Select(r => r.Code));
+
+    [Fact]
+    public async Task Wildcards_filter_as_letters() => Assert.Empty(await RowsAsync(new PartyFilter("all", "%", null)));
+
+    [Theory]
+    [InlineData("code")]
+    [InlineData("-name")]
+    [InlineData("kind")]
+    [InlineData("-engagements")]
+    [InlineData("ours")]
+    [InlineData("-theirs")]
+    [InlineData("last")]
+    [InlineData("nonsense")]
+    public async Task Every_order_is_one_that_the_database_knows(string sort) =>
+        Assert.True((await RowsAsync(new PartyFilter("all", null, sort))).Count >= 279);
+
+    [Fact]
+    public async Task A_partys_page_says_who_owes_what_the_latest_first()
+    {
+        var view = (await ViewAsync("US"))!;
+
+        Assert.Equal(13, view.EngagementsInAll);
+        Assert.Equal(view.Engagements.OrderByDescending(e => e.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
+        var dates = view.Ours.Lines.Select(l => l.Date ?? DateOnly.MaxValue).ToList();
+        Assert.Equal(dates.Order(), dates);
+        Assert.NotEmpty(view.Topics);
+        Assert.Contains(view.People, p => p.Name == "Marco Rubio" && p.Offices.Contains("Secretary of State"));
+    }
+
+    [Fact]
+    public async Task What_a_third_party_owes_is_not_said_to_be_owed_by_the_party()
+    {
+        var view = (await ViewAsync("US"))!;
+        var us = view.Party.Id;
+        var owed = await tracker.ReadAsync(db => db.Commitments
+            .Where(c => c.Parties.Any(p => p.PartyId == us && p.Role == EngagementTracker.Domain.Commitments.CommitmentPartyRole.Obligor))
+            .Select(c => c.Reference).ToListAsync());
+
+        Assert.All(view.Theirs.Lines, l => Assert.Contains(l.Reference, owed));
+        Assert.All(view.Others.Lines, l => Assert.DoesNotContain(l.Reference, owed));
+    }
+
+    [Fact]
+    public async Task The_home_partys_page_holds_everything()
+    {
+        var view = (await ViewAsync("KE"))!;
+        var all = await tracker.ReadAsync(db => db.Commitments.CountAsync());
+
+        Assert.Equal(all, view.Ours.Total + view.Theirs.Total + view.Joint.Total);
+        Assert.Equal(0, view.Others.Total);
+        Assert.Equal(13, view.EngagementsInAll);
+    }
+
+    [Fact]
+    public async Task An_unknown_code_is_no_party() => Assert.Null(await ViewAsync("ZZ"));
+
+    [Fact]
+    public async Task An_edit_is_saved_audited_and_findable()
+    {
+        var form = await FormAsync();
+        (form.Name, form.Aliases) = ("Kenya!", "Kenia\n\nKenia\nQuênia");
+        var answer = await SaveAsync("analyst", form);
+
+        Assert.Empty(answer.Problems);
+        var party = await tracker.ReadAsync(db => db.Parties.SingleAsync(p => p.Code == "KE"));
+        Assert.Equal(["Kenia", "Quênia"], party.Aliases);
+        Assert.Contains("\nquenia", party.SearchKey);
+        Assert.Equal(form.Version + 1, party.Version);
+        var record = RecordName.Of(party);
+        Assert.Equal("Naliaka Wekesa", (await tracker.ReadAsync(db => db.AuditEntries.Where(a => a.Record == record).OrderBy(a => a.Id).LastAsync())).ActorName);
+    }
+
+    [Fact]
+    public async Task Bad_input_gets_a_sentence_at_its_field()
+    {
+        var form = await FormAsync();
+        (form.Name, form.TimeZone, form.Demonym) = (" ", "Nairobi", new string('x', Party.NameLimit + 1));
+        form.Aliases = string.Join('\n', Enumerable.Range(0, Party.AliasesLimit + 1));
+        var answer = await SaveAsync("officer", form);
+
+        Assert.Null(answer.Value);
+        Assert.Equal(["Name", "Demonym", "TimeZone", "Aliases"], answer.Problems.Select(p => p.Field));
+    }
+
+    [Fact]
+    public async Task An_administrator_does_not_edit_parties()
+    {
+        var form = await FormAsync();
+        await Assert.ThrowsAsync<NotPermittedException>(() => SaveAsync("admin", form));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_editors_is_told()
+    {
+        var (first, second) = (await FormAsync(), await FormAsync());
+        first.Capital = "Mombasa";
+        second.Capital = "Kisumu";
+        await SaveAsync("officer", first);
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SaveAsync("officer2", second));
+    }
+
+    private Task<List<PartyRow>> RowsAsync(PartyFilter filter) => tracker.ReadAsync(db => PartyList.Rows(db, filter).ToListAsync());
+
+    private Task<PartyView?> ViewAsync(string code) =>
+        tracker.ReadAsync(db => PartyQuery.ReadAsync(db, tracker.Time, tracker.Ministry.HomeParty, code, Today));
+
+    private Task<EditPartyForm> FormAsync() => tracker.ReadAsync(async db => EditPartyForm.Of(await db.Parties.SingleAsync(p => p.Code == "KE")));
+
+    private Task<Answer<Party>> SaveAsync(string user, EditPartyForm form) =>
+        tracker.AsAsync<EditPartyHandler, Answer<Party>>(user, handler => handler.HandleAsync(form));
+}
