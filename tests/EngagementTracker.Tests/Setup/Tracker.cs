@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -15,6 +16,8 @@ namespace EngagementTracker.Tests.Setup;
 /// <summary>The application's own services on a real SQLite file of its own, at 09:00 UTC on 3 February 2025, with the parties and the demo's users.</summary>
 public sealed class Tracker : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<(DateTimeOffset Now, bool Records), Lazy<Task<byte[]>>> Prepared = new();
+
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-test-").FullName;
     private readonly ServiceProvider services;
 
@@ -24,7 +27,7 @@ public sealed class Tracker : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Time);
-        collection.AddTrackerDatabase($"Data Source={DatabaseFile}");
+        collection.AddTrackerDatabase(ConnectionString);
         collection.AddSingleton<Ministry>();
         collection.AddSignIn();
         collection.AddScoped<ReferenceData>();
@@ -37,6 +40,8 @@ public sealed class Tracker : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
+    private string ConnectionString => $"Data Source={DatabaseFile}";
+
     public string DatabaseFile => Path.Combine(folder, "tracker.db");
 
     public static Task<Tracker> StartAsync(bool records = false) => StartAsync(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero), records);
@@ -45,14 +50,28 @@ public sealed class Tracker : IAsyncDisposable
     /// <param name="records">Whether to load the demo's engagements too.</param>
     public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records)
     {
+        var prepared = await Prepared.GetOrAdd((now, records), start => new Lazy<Task<byte[]>>(() => PrepareAsync(start.Now, start.Records))).Value;
         var tracker = new Tracker(now);
+        await File.WriteAllBytesAsync(tracker.DatabaseFile, prepared);
         await using var scope = tracker.services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
-        await db.Database.MigrateAsync();
-        await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
-        await tracker.services.GetRequiredService<Ministry>().LoadAsync(db, new MinistryOptions());
-        await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records });
+        await tracker.Ministry.LoadAsync(scope.ServiceProvider.GetRequiredService<TrackerDbContext>(), new MinistryOptions());
         return tracker;
+    }
+
+    /// <summary>Migrates and seeds a database once for all the tests that begin with it.</summary>
+    private static async Task<byte[]> PrepareAsync(DateTimeOffset now, bool records)
+    {
+        await using var tracker = new Tracker(now);
+        await using (var scope = tracker.services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
+            await db.Database.MigrateAsync();
+            await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
+            await tracker.Ministry.LoadAsync(db, new MinistryOptions());
+            await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records });
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        return await File.ReadAllBytesAsync(tracker.DatabaseFile);
     }
 
     public Ministry Ministry => services.GetRequiredService<Ministry>();
@@ -92,7 +111,7 @@ public sealed class Tracker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        await using (var pooled = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(pooled);
         Directory.Delete(folder, recursive: true);
     }
 }

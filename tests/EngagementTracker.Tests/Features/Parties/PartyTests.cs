@@ -64,7 +64,7 @@ public sealed class PartyTests : IAsyncLifetime
         var view = (await ViewAsync("US"))!;
 
         Assert.Equal(13, view.EngagementsInAll);
-        Assert.Equal(view.Engagements.OrderByDescending(e => e.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
+        Assert.Equal(view.Engagements.OrderByDescending(e => e.When.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
         var dates = view.Ours.Lines.Select(l => l.Date ?? DateOnly.MaxValue).ToList();
         Assert.Equal(dates.Order(), dates);
         Assert.NotEmpty(view.Topics);

@@ -125,7 +125,7 @@ public sealed class TopicTests : IAsyncLifetime
         var view = (await ViewAsync("mss-haiti"))!;
 
         Assert.Equal(view.EngagementsInAll, (await RowsAsync(new TopicFilter("mss", null))).Single(r => r.Slug == "mss-haiti").Engagements);
-        Assert.Equal(view.Engagements.OrderByDescending(e => e.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
+        Assert.Equal(view.Engagements.OrderByDescending(l => l.When.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
         Assert.NotEmpty(view.Commitments.Lines);
         Assert.Null(await ViewAsync("nothing"));
     }
