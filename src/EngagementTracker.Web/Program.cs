@@ -12,6 +12,8 @@ using MudBlazor.Services;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
 var builder = WebApplication.CreateBuilder(args);
+// Not in appsettings.json, which would outrank ASPNETCORE_URLS.
+if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName)
     ?? "Data Source=App_Data/tracker.db";
 
