@@ -38,7 +38,7 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
 
         await admin.VisitAsync("/admin/users?q=kamau");
         await admin.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Njeri Kamau" }).ClickAsync();
-        await admin.GetByLabel("Disabled").CheckAsync();
+        await admin.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Disabled" }).CheckAsync();
         await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save user" }).ClickAsync();
         await admin.WaitForURLAsync("**/admin/users");
 
@@ -53,7 +53,7 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
         var admin = await SignInAsync("admin");
         await admin.VisitAsync("/admin/users?q=admin");
         await admin.Locator(".records tbody a").First.ClickAsync();
-        await admin.GetByLabel("Disabled").CheckAsync();
+        await admin.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Disabled" }).CheckAsync();
         await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save user" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("You cannot disable your own account.");
     }
