@@ -12,11 +12,17 @@ using MudBlazor.Services;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // Started from any folder, a published program finds its settings and its static files beside itself.
+    ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+});
+// Not in appsettings.json, which would outrank ASPNETCORE_URLS.
+if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName)
     ?? "Data Source=App_Data/tracker.db";
 
-if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls("http://localhost:5080");
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTrackerDatabase(connectionString);
 builder.Services.Configure<MinistryOptions>(builder.Configuration.GetSection(MinistryOptions.Section));
@@ -43,7 +49,7 @@ if (!app.Environment.IsDevelopment())
     app.UseExceptionHandler("/error");
     app.UseHsts();
 }
-app.UseStatusCodePagesWithReExecute("/not-found");
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseCurrentUser();
 app.UseAuthorization();

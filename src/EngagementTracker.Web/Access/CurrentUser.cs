@@ -47,6 +47,9 @@ public sealed class CurrentUser
         TimeZone = timeZone;
     }
 
+    /// <summary>Becomes nobody: the account was disabled or changed meanwhile.</summary>
+    public void Leave() => (Id, Roles) = (null, Roles.None);
+
     public bool May(Permission permission) => Id is not null && Roles.May(permission);
 
     /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>

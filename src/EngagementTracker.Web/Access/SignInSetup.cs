@@ -1,5 +1,6 @@
 using EngagementTracker.Web.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 
@@ -41,6 +42,7 @@ public static class SignInSetup
             }
         });
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, CircuitWatch>();
         services.AddScoped<CircuitHandler, CircuitUser>();
     }
 

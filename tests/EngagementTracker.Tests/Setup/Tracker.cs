@@ -76,6 +76,9 @@ public sealed class Tracker : IAsyncDisposable
 
     public Ministry Ministry => services.GetRequiredService<Ministry>();
 
+    /// <summary>A scope in which nobody is signed in.</summary>
+    public AsyncServiceScope AsNobody() => services.CreateAsyncScope();
+
     /// <summary>A scope in which one of the demo's users acts.</summary>
     public async Task<AsyncServiceScope> AsAsync(string userName)
     {

@@ -16,7 +16,7 @@ public static class AuditTrail
     private static readonly HashSet<string> Silent =
     [
         nameof(IVersioned.Version), "SearchKey", "Direction",
-        nameof(User.PasswordHash), nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
+        nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
         nameof(User.NormalizedEmail), nameof(User.AccessFailedCount), nameof(User.LockoutEnd),
     ];
 
@@ -64,6 +64,9 @@ public static class AuditTrail
 
     private static FieldChange Change(EntityState state, string name, PropertyEntry property)
     {
+        // That it changed is on record; what it was and is, is nobody's business.
+        if (name == nameof(User.PasswordHash))
+            return new FieldChange("Password", null, Equals(property.OriginalValue, property.CurrentValue) && state != EntityState.Added ? null : "set");
         var type = Nullable.GetUnderlyingType(property.Metadata.ClrType) ?? property.Metadata.ClrType;
         return new FieldChange(
             name,

@@ -1,0 +1,15 @@
+namespace EngagementTracker.Web.Access;
+
+public static class ActingScope
+{
+    /// <summary>
+    /// A scope of its own in which the same user acts. ASP.NET Core Identity keeps one context for its whole scope, and a circuit's
+    /// scope lives for hours; in a scope of its own an operation sees the database as it is now, and the audit still names the actor.
+    /// </summary>
+    public static AsyncServiceScope CreateScopeFor(this IServiceScopeFactory scopes, CurrentUser user)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.SignedInId, user.DisplayName, user.Roles, user.UnitId, user.TimeZone);
+        return scope;
+    }
+}

@@ -1,0 +1,26 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Web.Access;
+using FluentValidation;
+
+namespace EngagementTracker.Web.Features.Admin.CreateUser;
+
+public sealed class CreateUserForm
+{
+    public string? UserName { get; set; }
+    public string? DisplayName { get; set; }
+    public Roles Roles { get; set; } = Roles.Officer;
+    public UnitId? Unit { get; set; }
+}
+
+public sealed class CreateUserValidator : AbstractValidator<CreateUserForm>
+{
+    public CreateUserValidator()
+    {
+        RuleFor(f => f.UserName).Must(n => Domain.Text.CleanOrNull(n) is not null).WithMessage("Enter a user name, such as a.otieno.")
+            .Must(n => Domain.Text.Clean(n).Length <= User.UserNameLimit).WithMessage($"The user name is too long. Use {User.UserNameLimit} characters at most.");
+        RuleFor(f => f.DisplayName).Must(n => Domain.Text.CleanOrNull(n) is not null).WithMessage("Enter the name as colleagues know it.")
+            .Must(n => Domain.Text.Clean(n).Length <= User.DisplayNameLimit).WithMessage($"The name is too long. Use {User.DisplayNameLimit} characters at most.");
+        RuleFor(f => f.Roles).NotEqual(Roles.None).WithMessage("Choose at least one role.");
+        RuleFor(f => f.Unit).NotNull().WithMessage("Choose the unit that the user belongs to.");
+    }
+}

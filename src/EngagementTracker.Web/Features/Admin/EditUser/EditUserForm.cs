@@ -1,0 +1,26 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Web.Access;
+using FluentValidation;
+
+namespace EngagementTracker.Web.Features.Admin.EditUser;
+
+public sealed class EditUserForm
+{
+    public required UserId Id { get; init; }
+    public required int Version { get; init; }
+    public string? DisplayName { get; set; }
+    public Roles Roles { get; set; }
+    public UnitId? Unit { get; set; }
+    public bool IsDisabled { get; set; }
+}
+
+public sealed class EditUserValidator : AbstractValidator<EditUserForm>
+{
+    public EditUserValidator()
+    {
+        RuleFor(f => f.DisplayName).Must(n => Domain.Text.CleanOrNull(n) is not null).WithMessage("Enter the name as colleagues know it.")
+            .Must(n => Domain.Text.Clean(n).Length <= User.DisplayNameLimit).WithMessage($"The name is too long. Use {User.DisplayNameLimit} characters at most.");
+        RuleFor(f => f.Roles).NotEqual(Roles.None).WithMessage("Choose at least one role. To keep somebody out, disable the account.");
+        RuleFor(f => f.Unit).NotNull().WithMessage("Choose the unit that the user belongs to.");
+    }
+}

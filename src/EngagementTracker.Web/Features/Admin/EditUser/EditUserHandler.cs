@@ -1,0 +1,48 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Admin.EditUser;
+
+public sealed class EditUserHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<EditUserForm> validator)
+{
+    public async Task<Answer<User>> HandleAsync(EditUserForm form, CancellationToken cancellation = default)
+    {
+        user.Demand(Permission.ManageUsers);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        // Held from the count of administrators to the save, so that the last two cannot disable each other.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var account = await db.Users.SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
+        if (account is null) return Answer<User>.Refused(new Problem(nameof(form.DisplayName), "This user does not exist."));
+        if (await ObjectionAsync(db, account, form, cancellation) is { } objection) return Answer<User>.Refused(objection);
+        db.Expect(account, form.Version);
+        var signsOut = form.IsDisabled != account.IsDisabled || form.Roles != account.Roles;
+        account.DisplayName = Text.Clean(form.DisplayName);
+        account.Roles = form.Roles;
+        account.UnitId = form.Unit!.Value;
+        account.IsDisabled = form.IsDisabled;
+        // A new stamp ends every session of the account within a minute.
+        if (signsOut) account.SecurityStamp = Guid.NewGuid().ToString("N");
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return Answer<User>.Saved(account);
+    }
+
+    private async Task<Problem?> ObjectionAsync(TrackerDbContext db, User account, EditUserForm form, CancellationToken cancellation)
+    {
+        if (!await db.Units.AnyAsync(u => u.Id == form.Unit, cancellation))
+            return new Problem(nameof(form.Unit), "This unit does not exist. Choose another one.");
+        if (form.IsDisabled && account.Id == user.SignedInId)
+            return new Problem(nameof(form.IsDisabled), "You cannot disable your own account. Ask another administrator to do it.");
+        var stays = !form.IsDisabled && form.Roles.HasFlag(Roles.Administrator);
+        if (stays || account.IsDisabled || !account.Roles.HasFlag(Roles.Administrator)) return null;
+        return await db.Users.AnyAsync(u => u.Id != account.Id && !u.IsDisabled && (u.Roles & Roles.Administrator) != Roles.None, cancellation)
+            ? null
+            : new Problem(nameof(form.Roles), "This is the last administrator. Make somebody else an administrator first.");
+    }
+}

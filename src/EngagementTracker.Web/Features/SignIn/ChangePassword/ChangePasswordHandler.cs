@@ -1,0 +1,22 @@
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+
+namespace EngagementTracker.Web.Features.SignIn.ChangePassword;
+
+/// <summary>Changes one's own password. Every other session of the account ends within a minute.</summary>
+public sealed class ChangePasswordHandler(UserManager<User> users, CurrentUser user, IValidator<ChangePasswordForm> validator)
+{
+    public async Task<Answer<User>> HandleAsync(ChangePasswordForm form)
+    {
+        var id = user.SignedInId;
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
+        var account = await users.FindByIdAsync(id.ToString()) ?? throw new NotPermittedException();
+        var result = await users.ChangePasswordAsync(account, form.Present!, form.Password!);
+        return result.Succeeded
+            ? Answer<User>.Saved(account)
+            : Answer<User>.Refused(IdentityProblems.Of(result, nameof(form.Password), nameof(form.Password))
+                .Select(p => p.Field == nameof(IdentityErrorDescriber.PasswordMismatch) ? p with { Field = nameof(form.Present) } : p));
+    }
+}

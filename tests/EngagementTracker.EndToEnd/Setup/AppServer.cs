@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+
+[assembly: AssemblyFixture(typeof(EngagementTracker.EndToEnd.Setup.Browser))]
+
+namespace EngagementTracker.EndToEnd.Setup;
+
+/// <summary>With the demo's users and its records.</summary>
+public sealed class DemoServer() : AppServer(accounts: true, records: true);
+
+/// <summary>With the demo's users, and nothing on record yet.</summary>
+public sealed class EmptyServer() : AppServer(accounts: true, records: false);
+
+/// <summary>As a ministry finds it at its first start: nobody can sign in.</summary>
+public sealed class NewServer() : AppServer(accounts: false, records: false);
+
+/// <summary>The program as it was built, in a process, on a free port and a database file of its own.</summary>
+public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
+{
+    private const string Announcement = "Engagement Tracker is at ";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Directory.CreateTempSubdirectory("tracker-e2e-").FullName;
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly ConcurrentDictionary<string, string> signedIn = new();
+    private Process? process;
+
+    /// <summary>Where the program is, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    public string DatabaseFile => Path.Combine(folder, "tracker.db");
+
+    /// <summary>What the program has written so far.</summary>
+    public IReadOnlyList<string> Log => [.. log];
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Path.GetFullPath(typeof(AppServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Program").Value!);
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [program])
+            {
+                WorkingDirectory = Path.GetDirectoryName(program)!,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment =
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                    ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+                    ["ConnectionStrings__Tracker"] = $"Data Source={DatabaseFile}",
+                    ["Demo__Accounts"] = accounts.ToString(),
+                    ["Demo__Records"] = records.ToString(),
+                },
+            },
+            EnableRaisingEvents = true,
+        };
+        process.OutputDataReceived += (_, line) => Note(line.Data, started);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, started);
+        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The program ended.\n{string.Join('\n', log)}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await started.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>The first line of the log that contains a text, once it is there.</summary>
+    public async Task<string> LogLineAsync(string text)
+    {
+        for (var end = Stopwatch.GetTimestamp() + Patience.Ticks; Stopwatch.GetTimestamp() < end; await Task.Delay(20))
+        {
+            if (log.FirstOrDefault(l => l.Contains(text, StringComparison.Ordinal)) is { } line) return line;
+        }
+        throw new TimeoutException($"The log does not say “{text}”:\n{string.Join('\n', log)}");
+    }
+
+    /// <summary>The browser's state after a demo user has signed in, made once and then reused.</summary>
+    public string? SignedInState(string userName) => signedIn.GetValueOrDefault(userName);
+
+    public void Remember(string userName, string state) => signedIn[userName] = state;
+
+    private void Note(string? line, TaskCompletionSource<string> started)
+    {
+        if (line is null) return;
+        log.Enqueue(line);
+        if (line.StartsWith(Announcement, StringComparison.Ordinal)) started.TrySetResult(line[Announcement.Length..].TrimEnd('/'));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (process is not null)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+}

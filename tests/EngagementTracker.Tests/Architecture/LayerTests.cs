@@ -1,0 +1,70 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Dependencies;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+using EngagementTracker.Readouts.Dates;
+using Assembly = System.Reflection.Assembly;
+
+namespace EngagementTracker.Tests.Architecture;
+
+/// <summary>Who may know whom (design.md, section 4).</summary>
+public sealed class LayerTests
+{
+    private const string Features = "EngagementTracker.Web.Features";
+    private static readonly Assembly Domain = typeof(global::EngagementTracker.Domain.Text).Assembly;
+    private static readonly Assembly Web = typeof(Program).Assembly;
+    private static readonly ArchUnitNET.Domain.Architecture Product = new ArchLoader().LoadAssemblies(Domain, typeof(WrittenDate).Assembly, Web).Build();
+
+    [Fact]
+    public void Domain_references_no_package_and_no_project() => Assert.Empty(ReferencesOf(Domain));
+
+    [Fact]
+    public void Readouts_references_only_Domain() =>
+        Assert.All(ReferencesOf(typeof(WrittenDate).Assembly), name => Assert.Equal("EngagementTracker.Domain", name));
+
+    [Fact]
+    public void No_feature_uses_another_one()
+    {
+        var reaching = from type in Product.Types
+                       let own = Area(type)
+                       where own is not null
+                       from dependency in type.Dependencies
+                       let other = Area(dependency.Target)
+                       where other is not null && other != own
+                       select $"{type.FullName} uses {dependency.Target.FullName}";
+        Assert.Empty(reaching.Distinct());
+    }
+
+    [Fact]
+    public void Ui_and_Data_and_Access_use_no_feature()
+    {
+        var reaching = from type in Product.Types
+                       where type.FullName.StartsWith("EngagementTracker.Web.Ui.", StringComparison.Ordinal)
+                           || type.FullName.StartsWith("EngagementTracker.Web.Data.", StringComparison.Ordinal)
+                           || type.FullName.StartsWith("EngagementTracker.Web.Access.", StringComparison.Ordinal)
+                       from dependency in type.Dependencies
+                       where Area(dependency.Target) is not null
+                       select $"{type.FullName} uses {dependency.Target.FullName}";
+        Assert.Empty(reaching.Distinct());
+    }
+
+    [Fact]
+    public void Only_handlers_and_Data_write()
+    {
+        string[] writing = ["SaveChangesAsync", "ExecuteUpdateAsync", "ExecuteDeleteAsync", "ExecuteSqlAsync", "ExecuteSqlRawAsync"];
+        var writers = Product.Types
+            .Where(t => t.Dependencies.OfType<MethodCallDependency>().Any(d => writing.Any(w => d.TargetMember.Name.StartsWith($"{w}(", StringComparison.Ordinal))))
+            .Select(t => t.FullName.Split('/', '+')[0]).Distinct().ToList();
+        Assert.Contains("EngagementTracker.Web.Data.Seed.Demo", writers); // the scan sees what it is meant to see
+        Assert.All(writers, name => Assert.True(
+            name.EndsWith("Handler", StringComparison.Ordinal) || name.StartsWith("EngagementTracker.Web.Data.", StringComparison.Ordinal), $"{name} writes."));
+    }
+
+    /// <summary>The feature that a type belongs to; pages directly under Features belong to none.</summary>
+    private static string? Area(IType type) =>
+        type.Namespace.FullName.StartsWith($"{Features}.", StringComparison.Ordinal) ? type.Namespace.FullName[(Features.Length + 1)..].Split('.')[0] : null;
+
+    private static IEnumerable<string> ReferencesOf(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n is not ("netstandard" or "mscorlib"));
+}

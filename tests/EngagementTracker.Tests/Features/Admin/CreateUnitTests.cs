@@ -1,0 +1,42 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Features.Admin.CreateUnit;
+using EngagementTracker.Web.Ui.Forms;
+
+namespace EngagementTracker.Tests.Features.Admin;
+
+public sealed class CreateUnitTests
+{
+    [Fact]
+    public async Task A_unit_is_created_under_its_code_in_capitals()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var answer = await CreateAsync(tracker, "admin", new CreateUnitForm { Code = " eur ", Name = "Europe Desk", TimeZone = "Africa/Nairobi" });
+        Assert.Equal("EUR", answer.Value!.Code);
+    }
+
+    [Theory]
+    [InlineData("AMER", "Another", "Africa/Nairobi", "Code")]
+    [InlineData("amer", "Another", "Africa/Nairobi", "Code")]
+    [InlineData("", "Another", "Africa/Nairobi", "Code")]
+    [InlineData("LONGER-THAN-12", "Another", "Africa/Nairobi", "Code")]
+    [InlineData("EUR", " ", "Africa/Nairobi", "Name")]
+    [InlineData("EUR", "Europe Desk", "Nairobi", "TimeZone")]
+    public async Task What_cannot_be_is_refused_at_its_field(string code, string name, string zone, string field)
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var answer = await CreateAsync(tracker, "admin", new CreateUnitForm { Code = code, Name = name, TimeZone = zone });
+        Assert.Equal([field], answer.Problems.Select(p => p.Field));
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_may()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        await Assert.ThrowsAsync<NotPermittedException>(() => CreateAsync(tracker, "manager", new CreateUnitForm()));
+    }
+
+    private static Task<Answer<Unit>> CreateAsync(Tracker tracker, string actor, CreateUnitForm form) =>
+        tracker.AsAsync<CreateUnitHandler, Answer<Unit>>(actor, handler => handler.HandleAsync(form, TestContext.Current.CancellationToken));
+}

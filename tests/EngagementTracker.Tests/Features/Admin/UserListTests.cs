@@ -1,0 +1,37 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Features.Admin;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Tests.Features.Admin;
+
+public sealed class UserListTests
+{
+    [Theory]
+    [InlineData("OFFICER", null, null, null, "officer", "officer2")]
+    [InlineData("kipro", null, null, null, "officer2")]
+    [InlineData(null, Roles.Analyst, null, null, "analyst")]
+    [InlineData(null, null, "WASH", null, "officer2")]
+    [InlineData(null, null, null, "disabled")]
+    [InlineData("%", null, null, null)]
+    public async Task Filters_narrow_the_list(string? q, Roles? role, string? unit, string? state, params string[] expected)
+    {
+        await using var tracker = await Tracker.StartAsync();
+        Assert.Equal(expected, await NamesAsync(tracker, new UserFilter(q, role, unit, state, "user")));
+    }
+
+    [Fact]
+    public async Task Sorts_both_ways_and_an_unknown_order_is_the_usual_one()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var up = await NamesAsync(tracker, new UserFilter(null, null, null, "active", "user"));
+        var down = await NamesAsync(tracker, new UserFilter(null, null, null, "active", "-user"));
+        Assert.Equal(up.AsEnumerable().Reverse(), down);
+        Assert.Equal(
+            await NamesAsync(tracker, new UserFilter(null, null, null, null, "name")),
+            await NamesAsync(tracker, new UserFilter(null, null, null, null, "nonsense")));
+    }
+
+    private static Task<List<string>> NamesAsync(Tracker tracker, UserFilter filter) =>
+        tracker.ReadAsync(db => UserList.Rows(db, filter).Select(r => r.UserName).ToListAsync());
+}
