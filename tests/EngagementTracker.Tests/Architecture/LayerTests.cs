@@ -35,15 +35,16 @@ public sealed class LayerTests
         Assert.Empty(reaching.Distinct());
     }
 
+    /// <summary>A part that several features show, such as a button, may call the handler that does its work: the two hops of every page.</summary>
     [Fact]
-    public void Ui_and_Data_and_Access_use_no_feature()
+    public void Ui_and_Data_and_Access_use_of_features_at_most_handlers()
     {
         var reaching = from type in Product.Types
                        where type.FullName.StartsWith("EngagementTracker.Web.Ui.", StringComparison.Ordinal)
                            || type.FullName.StartsWith("EngagementTracker.Web.Data.", StringComparison.Ordinal)
                            || type.FullName.StartsWith("EngagementTracker.Web.Access.", StringComparison.Ordinal)
                        from dependency in type.Dependencies
-                       where Area(dependency.Target) is not null
+                       where Area(dependency.Target) is not null && !dependency.Target.Name.EndsWith("Handler", StringComparison.Ordinal)
                        select $"{type.FullName} uses {dependency.Target.FullName}";
         Assert.Empty(reaching.Distinct());
     }

@@ -63,7 +63,9 @@ public sealed class EditEngagementHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
-        var facts = await FactsReader.ReadAsync(db, form, user.Today(time), ministry, cancellation);
+        var named = await NamedFacts.AddNewAsync(db, form, cancellation);
+        await db.SaveChangesAsync(cancellation); // gives the new ones their keys
+        var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
         db.Expect(engagement, version);
         engagement.Correct(facts, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);

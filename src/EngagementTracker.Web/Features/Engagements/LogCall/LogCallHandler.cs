@@ -34,7 +34,9 @@ public sealed class LogCallHandler(
         if (await DisabledOwnersAsync(db, form, cancellation) is { Count: > 0 } disabled) return Answer<Engagement>.Refused(disabled);
 
         var now = time.GetUtcNow().UtcDateTime;
-        var facts = await FactsReader.ReadAsync(db, form.Engagement, user.Today(time), ministry, cancellation);
+        var named = await NamedFacts.AddNewAsync(db, form.Engagement, cancellation);
+        await db.SaveChangesAsync(cancellation); // gives the new ones their keys
+        var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
         var engagement = Engagement.Log(
             await db.NextReferenceAsync(Reference.Engagement, facts.When.Date.Year, cancellation), facts, user.UnitId, user.SignedInId, now);
         db.Engagements.Add(engagement);
