@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -873,6 +873,21 @@ namespace EngagementTracker.Web.Data.Migrations
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            // What the model cannot say: indexes over columns of complex types, and tables that only grow.
+            migrationBuilder.CreateIndex("IX_Engagements_Date", "Engagements", "Date");
+            migrationBuilder.CreateIndex("IX_Commitments_Deadline", "Commitments", ["DeadlineKind", "DeadlineDate"]);
+            migrationBuilder.CreateIndex("IX_Commitments_Unit_Deadline", "Commitments", ["UnitId", "DeadlineDate"]);
+            foreach (var table in new[] { "AuditEntries", "CommitmentRevisions" })
+            {
+                foreach (var verb in new[] { "UPDATE", "DELETE" })
+                {
+                    migrationBuilder.Sql($"""
+                        CREATE TRIGGER "{table}_no_{verb}" BEFORE {verb} ON "{table}"
+                        BEGIN SELECT RAISE(ABORT, '{table} only grows'); END;
+                        """);
+                }
+            }
         }
 
         /// <inheritdoc />
