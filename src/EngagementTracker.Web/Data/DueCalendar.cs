@@ -33,7 +33,7 @@ public sealed class DueCalendar
         Func<DateOnly, DateOnly>? from, Func<DateOnly, DateOnly>? until)
     {
         var row = unit.Parameters[0];
-        var dateOfRow = new Replace(date.Parameters[0], row).Visit(date.Body)!;
+        var dateOfRow = new Rebind(date.Parameters[0], row).Visit(date.Body);
         Expression condition = Expression.Constant(false);
         foreach (var day in todays.GroupBy(t => t.Value, t => t.Key))
         {
@@ -51,9 +51,4 @@ public sealed class DueCalendar
     private static MemberExpression Held<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
 
     private sealed record Box<T>(T Value);
-
-    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
-    }
 }

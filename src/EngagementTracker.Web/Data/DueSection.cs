@@ -61,7 +61,7 @@ public static class DueSections
         foreach (var section in Enum.GetValues<DueSection>().Where(s => s != DueSection.Continuing))
         {
             var condition = In(section, calendar);
-            var body = new Replace(condition.Parameters[0], item).Visit(condition.Body);
+            var body = new Rebind(condition.Parameters[0], item).Visit(condition.Body);
             number = Expression.Condition(body, Expression.Constant((int)section), number);
         }
         return Expression.Lambda<Func<DueItem, int>>(number, item);
@@ -74,9 +74,4 @@ public static class DueSections
         DueSection.Continuing => DeadlineKind.Continuing,
         _ => null,
     };
-
-    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression Visit(Expression? node) => node == from ? to : base.Visit(node)!;
-    }
 }
