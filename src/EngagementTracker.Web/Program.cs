@@ -67,8 +67,7 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         return Task.CompletedTask;
     });
 
-await app.RunAsync();
-return 0;
+return await app.ServeAsync();
 
 /// <summary>Named for the tests that start the application.</summary>
 public partial class Program;

@@ -1,6 +1,7 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Seed;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,21 @@ public static class Preparation
         {
             await Console.Error.WriteLineAsync(DatabaseTrouble.ExplainStart(trouble, connectionString));
             return false;
+        }
+    }
+
+    /// <summary>Serves until it is told to stop; says 1, after one plain line on standard error, when the address is taken.</summary>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message} Stop the other program, or choose another address with --urls.");
+            return 1;
         }
     }
 

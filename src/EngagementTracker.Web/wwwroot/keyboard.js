@@ -1,14 +1,17 @@
-// Keys that work on every page: "/" goes to the search box, Ctrl+Enter saves the form that is being filled in.
+// Keys that work on every page: "/" goes to the search box, "c" logs a call, Ctrl+Enter saves the form that is being filled in.
 (() => {
   const writes = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName);
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target)) {
+    const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target) && !document.querySelector("dialog[open]");
+    if (event.key === "/" && bare) {
       const box = document.querySelector(".topbar input[type=search]");
-      if (!box || document.querySelector("dialog[open]")) return;
+      if (!box) return;
       event.preventDefault();
       box.focus();
       box.select();
+    } else if (event.key === "c" && bare) {
+      document.querySelector(".sidenav a[href='/engagements/new']")?.click();
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest("form[data-ctrl-enter]");
       if (!form) return;
