@@ -27,4 +27,21 @@ public static class DatabaseSetup
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
     }
+
+    /// <summary>
+    /// Writes to the file what stands in it, so that a file or a disk that refuses is known before the schema is touched.
+    /// A file that has no write-ahead log yet, such as a restored copy, gets it here: EF Core first looks at it read-only.
+    /// </summary>
+    /// <exception cref="SqliteException">The database cannot be written to.</exception>
+    public static async Task ProbeAsync(string connectionString)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        foreach (var pragma in (string[])["PRAGMA journal_mode=WAL", "PRAGMA user_version=0"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = pragma;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
 }

@@ -17,6 +17,7 @@ public static class Preparation
         try
         {
             DatabaseSetup.MakeFolder(connectionString);
+            await DatabaseSetup.ProbeAsync(connectionString);
             await using var scope = app.Services.CreateAsyncScope();
             await PrepareAsync(app, scope.ServiceProvider);
             return true;

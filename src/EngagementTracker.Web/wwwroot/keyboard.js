@@ -23,4 +23,8 @@
       form.requestSubmit();
     }
   });
+  // Chromium looks for the direction of a field again and again: with dir="auto" a paste of 5 MB stops the page for minutes.
+  document.addEventListener("paste", (event) => {
+    if ((event.clipboardData?.getData("text/plain").length ?? 0) > 200_000) event.target.dir = "ltr";
+  }, true);
 })();

@@ -34,13 +34,46 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     /// <summary>What the program has written so far.</summary>
     public IReadOnlyList<string> Log => [.. log];
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Where the database's file lies; removed with all that is in it at the end.</summary>
+    protected string Folder => folder;
+
+    /// <summary>What starts the program: nothing, or another command with its arguments.</summary>
+    protected virtual IReadOnlyList<string> Launcher => [];
+
+    /// <summary>More of the connection string.</summary>
+    protected virtual string DatabaseOptions => "";
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process = Create();
+        process.OutputDataReceived += (_, line) => Note(line.Data, started);
+        process.ErrorDataReceived += (_, line) => Note(line.Data, started);
+        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The program ended.\n{string.Join('\n', log)}"));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Address = await started.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>Starts the program once more, on the same database, and waits until it gives up.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> RunToEndAsync()
+    {
+        using var second = Create();
+        second.Start();
+        var output = second.StandardOutput.ReadToEndAsync();
+        var errors = second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync().WaitAsync(Patience);
+        return (second.ExitCode, await output, await errors);
+    }
+
+    private Process Create()
     {
         var program = Path.GetFullPath(typeof(AppServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Program").Value!);
-        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        process = new Process
+        string[] command = [.. Launcher, "dotnet", program];
+        return new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program])
+            StartInfo = new ProcessStartInfo(command[0], command[1..])
             {
                 WorkingDirectory = Path.GetDirectoryName(program)!,
                 RedirectStandardOutput = true,
@@ -49,20 +82,13 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
                 {
                     ["ASPNETCORE_ENVIRONMENT"] = "Development",
                     ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-                    ["ConnectionStrings__Tracker"] = $"Data Source={DatabaseFile}",
+                    ["ConnectionStrings__Tracker"] = $"Data Source={DatabaseFile}{DatabaseOptions}",
                     ["Demo__Accounts"] = accounts.ToString(),
                     ["Demo__Records"] = records.ToString(),
                 },
             },
             EnableRaisingEvents = true,
         };
-        process.OutputDataReceived += (_, line) => Note(line.Data, started);
-        process.ErrorDataReceived += (_, line) => Note(line.Data, started);
-        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The program ended.\n{string.Join('\n', log)}"));
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        Address = await started.Task.WaitAsync(Patience);
     }
 
     /// <summary>The first line of the log that contains a text, once it is there.</summary>
@@ -87,15 +113,19 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
         if (line.StartsWith(Announcement, StringComparison.Ordinal)) started.TrySetResult(line[Announcement.Length..].TrimEnd('/'));
     }
 
-    public async ValueTask DisposeAsync()
+    protected async Task StopAsync()
+    {
+        if (process is null) return;
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (process is not null)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
+        await StopAsync();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -20,6 +20,9 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
     public TForm Form => form;
     public bool IsBusy { get; private set; }
 
+    /// <summary>How often the form was sent, and refused or saved.</summary>
+    public int Attempts { get; private set; }
+
     /// <summary>A sentence about the whole form: the database's trouble, a right that is missing.</summary>
     public string? Trouble { get; private set; }
 
@@ -79,6 +82,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         }
         finally
         {
+            Attempts++;
             IsBusy = false;
         }
     }

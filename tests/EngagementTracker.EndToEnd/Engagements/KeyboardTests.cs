@@ -1,0 +1,110 @@
+using EngagementTracker.EndToEnd.Pages;
+using EngagementTracker.EndToEnd.Setup;
+
+namespace EngagementTracker.EndToEnd.Engagements;
+
+public sealed class KeyboardTests(Browser browser, EmptyServer app) : Journey(browser, app), IClassFixture<EmptyServer>
+{
+    private const string CountPointers = """
+        sessionStorage.pointers ??= 0;
+        for (const kind of ["pointerdown", "mousedown", "mousemove", "wheel", "touchstart"])
+          addEventListener(kind, () => sessionStorage.pointers++, true);
+        """;
+
+    [Fact]
+    public async Task A_call_is_logged_without_a_mouse()
+    {
+        var page = await SignInAsync("officer");
+        await page.AddInitScriptAsync(CountPointers);
+        await page.VisitAsync("/");
+        await TabToAsync(page, page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }).First);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/engagements/new");
+        var form = LogCallPage.On(page);
+        await page.ExpectHeadingAsync("Log a call");
+
+        await PickAsync(page, form, form.OtherSide, "Kenyan", "Kenya");
+        await Expect(form.Problem("Engagement-Parties")).ToContainTextAsync("our own side");
+        await TabToAsync(page, form.Chip("Kenya"));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(form.Chip("Kenya")).ToHaveCountAsync(0);
+        await PickAsync(page, form, form.OtherSide, "American", "United States");
+        await Expect(form.Chip("United States")).ToBeVisibleAsync();
+        await TypeAsync(page, form.Date, "27/1/25");
+        await PickAsync(page, form, form.OurSide, "William Ruto", "“William Ruto”");
+        await TypeAsync(page, form.Office("William Ruto"), "President");
+        await PickAsync(page, form, form.TheirSide, "Marco Rubio", "“Marco Rubio”");
+        await TypeAsync(page, form.Office("Marco Rubio"), "Secretary of State");
+        foreach (var topic in SeedCall.Topics)
+        {
+            await PickAsync(page, form, form.Topics, topic, $"“{topic}”");
+            await Expect(form.Chip(topic)).ToBeVisibleAsync();
+        }
+        await TypeAsync(page, form.Summary, "They spoke of trade.");
+        await TabToAsync(page, form.AddCommitment);
+        await page.Keyboard.PressAsync("Enter");
+        await TypeAsync(page, form.Field("Commitment 1"), "Both will send a draft.");
+        await TabToAsync(page, form.Commitment(1).GetByLabel("Who owes"));
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(form.Commitment(1).GetByLabel("Who owes")).ToHaveValueAsync("0");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await form.ExpectLoggedAsync();
+        await Expect(page.Locator(".facts")).ToContainTextAsync("27 Jan 2025");
+        await Expect(page.GetByText("Both will send a draft.")).ToBeVisibleAsync();
+        Assert.Equal("0", await page.EvaluateAsync<string>("sessionStorage.pointers"));
+    }
+
+    [Fact]
+    public async Task A_refusal_takes_the_focus_each_time_and_leads_to_its_field()
+    {
+        var page = await SignInAsync("officer");
+        var form = await LogCallPage.OpenAsync(page);
+        await TabToAsync(page, form.OtherSide);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(form.Alert).ToBeFocusedAsync();
+        await Expect(form.Alert).ToContainTextAsync("There is a problem");
+
+        await TabToAsync(page, form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Write a summary" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(form.Summary).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("They spoke.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(form.Alert).ToBeFocusedAsync();
+        await Expect(form.Alert).Not.ToContainTextAsync("Write a summary");
+
+        await TabToAsync(page, form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add who spoke for us." }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(form.OurSide).ToBeFocusedAsync();
+    }
+
+    private static async Task PickAsync(IPage page, LogCallPage form, ILocator box, string typed, string option)
+    {
+        await TypeAsync(page, box, typed);
+        var wanted = form.Option(option);
+        await Expect(wanted).ToBeVisibleAsync();
+        var options = await page.GetByRole(AriaRole.Option).AllInnerTextsAsync();
+        for (var steps = options.Index().First(o => o.Item.Contains(option, StringComparison.Ordinal)).Index; steps > 0; steps--)
+            await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(wanted).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(box).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    private static async Task TypeAsync(IPage page, ILocator field, string text)
+    {
+        await TabToAsync(page, field);
+        await page.Keyboard.TypeAsync(text);
+    }
+
+    /// <summary>Goes on with Tab until the focus is where it is wanted; once round the page is enough, or it cannot be reached.</summary>
+    private static async Task TabToAsync(IPage page, ILocator target)
+    {
+        await Expect(target).ToBeVisibleAsync();
+        for (var presses = 0; presses < 150; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
+            await page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"The keyboard does not reach {target}.");
+    }
+}
