@@ -39,7 +39,7 @@ public sealed class AddressTests(Browser browser, DemoServer app) : Journey(brow
     {
         var officer = await SignInAsync("officer");
         await officer.VisitAsync("/");
-        await Expect(officer.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" })).ToBeVisibleAsync();
+        await Expect(officer.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }).First).ToBeVisibleAsync();
         await Expect(officer.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Users" })).ToHaveCountAsync(0);
         var admin = await SignInAsync("admin");
         await admin.VisitAsync("/");
