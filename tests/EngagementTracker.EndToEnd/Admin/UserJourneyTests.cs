@@ -10,12 +10,12 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
     {
         var admin = await SignInAsync("admin");
         await admin.VisitAsync("/admin/users/new");
-        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create user" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add user" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("Enter a user name");
         await admin.GetByLabel("User name").FillAsync("n.kamau");
         await admin.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Njeri Kamau");
         await admin.GetByLabel("Unit").SelectOptionAsync("Americas Desk");
-        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create user" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add user" }).ClickAsync();
         var temporary = await admin.GetByTestId("temporary-password").InnerTextAsync();
 
         var newcomer = await OpenAsync();
@@ -39,7 +39,7 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
         await admin.VisitAsync("/admin/users?q=kamau");
         await admin.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Njeri Kamau" }).ClickAsync();
         await admin.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Disabled" }).CheckAsync();
-        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save user" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
         await admin.WaitForURLAsync("**/admin/users");
 
         var signIn = await SignInPage.OpenAsync(newcomer);
@@ -54,7 +54,7 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
         await admin.VisitAsync("/admin/users?q=admin");
         await admin.Locator(".records tbody a").First.ClickAsync();
         await admin.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Disabled" }).CheckAsync();
-        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save user" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("You cannot disable your own account.");
     }
 }
