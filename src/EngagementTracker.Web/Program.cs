@@ -36,7 +36,8 @@ builder.Services.AddHandlers();
 builder.Services.AddScoped<DirectorySearch>();
 builder.Services.AddScoped<RecordHistory>();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
-builder.Services.AddMudServices();
+// Notices stand at the foot, where they hide no button of a page.
+builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents()
     // A pasted text must reach the validator whole, so that it can be refused in words instead of by a lost connection.
     .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 32 * 1024 * 1024);

@@ -34,11 +34,14 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
     public async Task<IReadOnlyList<PartyChoice>> PartiesAsync(string typed, CancellationToken cancellation = default)
     {
         var (begins, exact, code) = (Beginning(typed), Whole(typed), Text.Clean(typed).ToUpperInvariant());
+        // A party's key begins with its code and its name: "uni" means the United States before the United Mexican States.
+        var name = begins[1..];
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Parties.AsNoTracking()
             .Where(p => EF.Functions.Like(p.SearchKey, begins, Escape))
             .OrderByDescending(p => p.Code == code)
             .ThenByDescending(p => EF.Functions.Like(p.SearchKey + "\n", exact, Escape))
+            .ThenByDescending(p => EF.Functions.Like(p.SearchKey, "\n" + p.Code + name, Escape))
             .ThenBy(p => p.Kind).ThenBy(p => p.Name).Take(Most)
             .Select(p => new PartyChoice(p.Id, p.Code, p.Name, p.TimeZone)).ToListAsync(cancellation);
     }
