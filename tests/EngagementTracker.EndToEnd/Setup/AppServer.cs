@@ -94,7 +94,7 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     /// <summary>The first line of the log that contains a text, once it is there.</summary>
     public async Task<string> LogLineAsync(string text)
     {
-        for (var end = Stopwatch.GetTimestamp() + Patience.Ticks; Stopwatch.GetTimestamp() < end; await Task.Delay(20))
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Patience; await Task.Delay(20))
         {
             if (log.FirstOrDefault(l => l.Contains(text, StringComparison.Ordinal)) is { } line) return line;
         }
