@@ -3,7 +3,7 @@ namespace EngagementTracker.Domain.Access;
 public readonly record struct UnitId(long Value);
 
 /// <summary>A desk, department or post of our own ministry. Due dates of its records are dates in its zone.</summary>
-public sealed class Unit
+public sealed class Unit : IVersioned
 {
     public const int CodeLimit = 12;
     public const int NameLimit = 120;
@@ -17,11 +17,27 @@ public sealed class Unit
     /// <summary>IANA identifier, "Africa/Nairobi".</summary>
     public string TimeZone { get; private set; } = "";
 
+    /// <summary>Always reads the unit's records, and may break the glass of others.</summary>
+    public UserId? HeadId { get; private set; }
+
+    public int Version { get; private set; }
+
     /// <exception cref="ArgumentException">A text is empty or too long, or the zone is unknown.</exception>
-    public static Unit Create(string code, string name, string timeZone) => new()
+    public static Unit Create(string code, string name, string timeZone)
     {
-        Code = Text.Required(code, CodeLimit, nameof(Code)),
-        Name = Text.Required(name, NameLimit, nameof(Name)),
-        TimeZone = Zone.Known(timeZone),
-    };
+        var unit = new Unit { Code = Text.Required(code, CodeLimit, nameof(Code)) };
+        unit.Describe(name, timeZone);
+        return unit;
+    }
+
+    /// <summary>Sets name and zone; the code stays, because records and people know the unit by it.</summary>
+    /// <exception cref="ArgumentException">The name is empty or too long, or the zone is unknown.</exception>
+    public void Describe(string name, string timeZone)
+    {
+        Name = Text.Required(name, NameLimit, nameof(Name));
+        TimeZone = Zone.Known(timeZone);
+    }
+
+    /// <summary>Puts somebody at the head of the unit, or nobody.</summary>
+    public void Appoint(UserId? head) => HeadId = head;
 }

@@ -23,7 +23,7 @@ public enum Direction
 }
 
 /// <summary>What one or more parties said they will do. Its terms change only by a dated revision with author and reason.</summary>
-public sealed class Commitment : IVersioned
+public sealed class Commitment : IVersioned, IProtected
 {
     public const int WordingLimit = 2_000;
     public const int PartiesLimit = 60;
@@ -49,6 +49,19 @@ public sealed class Commitment : IVersioned
 
     public UserId? OwnerId { get; private set; }
     public UnitId UnitId { get; private set; }
+
+    /// <summary>The engagement in which it was first made; its need-to-know list is the commitment's too.</summary>
+    public EngagementId EngagementId { get; private set; }
+
+    public Engagement Engagement { get; private set; } = null!;
+    public UserId DrafterId { get; private set; }
+
+    /// <summary>At least the marking of the engagement and of the account in which it was made, unless it was lowered for a reason.</summary>
+    public Marking Marking { get; private set; }
+
+    /// <summary>Why it is marked lower than the engagement in which it was made; <see langword="null"/> when it is not.</summary>
+    public string? LoweredBecause { get; private set; }
+
     public DateTime LoggedUtc { get; private set; }
     public int Version { get; private set; }
 
@@ -62,11 +75,14 @@ public sealed class Commitment : IVersioned
     /// <exception cref="ArgumentException">The wording is empty, nobody owes, or a limit is exceeded.</exception>
     public static Commitment Record(
         string reference, CommitmentTerms terms, Engagement engagement, string quote, Account? account,
-        UserId? owner, UserId author, DateTime utc)
+        UserId? owner, UserId author, DateTime utc, Marking marking = Marking.Unclassified)
     {
         ArgumentNullException.ThrowIfNull(engagement);
         var commitment = new Commitment
         {
+            Engagement = engagement,
+            DrafterId = author,
+            Marking = Markings.Highest(marking, engagement.Marking, account?.Marking ?? Marking.Unclassified),
             Reference = reference,
             CounterpartId = engagement.CounterpartId,
             MadeOn = engagement.When.Date,
@@ -91,6 +107,24 @@ public sealed class Commitment : IVersioned
 
     /// <summary>Gives the commitment to an owner in our ministry, or to nobody.</summary>
     public void Assign(UserId? owner) => OwnerId = owner;
+
+    /// <summary>Sets the marking; below that of the engagement in which it was made, for a reason.</summary>
+    /// <exception cref="ArgumentException">It is lower and there is no reason, or the reason is too long.</exception>
+    public void Mark(Marking marking, string? reason)
+    {
+        var lower = marking < Engagement.Marking;
+        if (lower && Text.CleanOrNull(reason) is null) throw new ArgumentException("A marking is lowered for a reason.", nameof(reason));
+        LoweredBecause = lower ? Text.Limited(reason, Engagement.MarkingReasonLimit, nameof(reason)) : null;
+        Marking = marking;
+    }
+
+    /// <summary>The engagement in which it was made is marked higher now; a lowering before that no longer stands.</summary>
+    public void RaiseTo(Marking marking)
+    {
+        if (marking <= Marking) return;
+        Marking = marking;
+        LoweredBecause = null;
+    }
 
     private void Apply(CommitmentTerms terms, string reason, UserId author, DateTime utc)
     {

@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Parties;
 
 namespace EngagementTracker.Domain.Engagements;
@@ -27,9 +28,11 @@ public sealed class Account
     public DateTime? PublishedUtc { get; private set; }
     public Uri? Source { get; private set; }
     public string Body { get; private set; } = "";
+    public Marking Marking { get; private set; }
 
-    internal static Account Create(AccountFacts facts) => new()
+    internal static Account Create(AccountFacts facts, Marking floor) => new()
     {
+        Marking = Markings.Highest(facts.Marking, floor),
         Tier = facts.Tier,
         IssuerPartyId = facts.IssuerPartyId,
         Issuer = Text.Required(facts.Issuer, IssuerLimit, nameof(Issuer)),
@@ -40,6 +43,8 @@ public sealed class Account
             : facts.Source,
         Body = Text.Required(facts.Text, TextLimit, nameof(Text)),
     };
+
+    internal void RaiseTo(Marking marking) => Marking = Markings.Highest(Marking, marking);
 
     /// <summary>Where a sentence stands in the text, or <see langword="null"/> when it does not, letter for letter.</summary>
     public int? Find(string quote) => Body.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at ? at : null;

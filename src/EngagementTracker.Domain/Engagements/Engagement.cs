@@ -5,18 +5,21 @@ using EngagementTracker.Domain.Topics;
 namespace EngagementTracker.Domain.Engagements;
 
 /// <summary>One contact between our side and another party.</summary>
-public sealed class Engagement : IVersioned
+public sealed class Engagement : IVersioned, IProtected
 {
     public const int SummaryLimit = 20_000;
     public const int PlaceLimit = 200;
     public const int PartiesLimit = 60;
     public const int ParticipantsLimit = 200;
     public const int TopicsLimit = 50;
+    public const int NeedToKnowLimit = 200;
+    public const int MarkingReasonLimit = 500;
 
     private readonly List<EngagementParty> parties = [];
     private readonly List<Participant> participants = [];
     private readonly List<EngagementTopic> topics = [];
     private readonly List<Account> accounts = [];
+    private readonly List<NeedToKnow> needToKnow = [];
 
     private Engagement() { }
 
@@ -34,6 +37,14 @@ public sealed class Engagement : IVersioned
 
     public UnitId UnitId { get; private set; }
     public UserId DrafterId { get; private set; }
+    public Marking Marking { get; private set; }
+
+    /// <summary>Why the marking was last changed.</summary>
+    public string? MarkingReason { get; private set; }
+
+    /// <summary>Whether a part is marked higher than the rest; known also to who may not read that part.</summary>
+    public bool HasClosedSection { get; private set; }
+
     public DateTime LoggedUtc { get; private set; }
     public int Version { get; private set; }
 
@@ -42,10 +53,16 @@ public sealed class Engagement : IVersioned
     public IReadOnlyList<EngagementTopic> Topics => topics;
     public IReadOnlyList<Account> Accounts => accounts;
 
+    /// <summary>Who may read it, if cleared; empty means everybody with the clearance.</summary>
+    public IReadOnlyList<NeedToKnow> NeedToKnow => needToKnow;
+
+    public ClosedSection? ClosedSection { get; private set; }
+
     /// <exception cref="ArgumentException">The facts contradict each other or <paramref name="utc"/>: see <see cref="Correct"/>.</exception>
-    public static Engagement Log(string reference, EngagementFacts facts, UnitId unit, UserId drafter, DateTime utc)
+    public static Engagement Log(
+        string reference, EngagementFacts facts, UnitId unit, UserId drafter, DateTime utc, Marking marking = Marking.Unclassified)
     {
-        var engagement = new Engagement { Reference = reference, UnitId = unit, DrafterId = drafter, LoggedUtc = utc };
+        var engagement = new Engagement { Reference = reference, UnitId = unit, DrafterId = drafter, LoggedUtc = utc, Marking = marking };
         engagement.Correct(facts, utc);
         return engagement;
     }
@@ -90,9 +107,50 @@ public sealed class Engagement : IVersioned
     /// <exception cref="ArgumentException">A text is empty or too long.</exception>
     public Account AddAccount(AccountFacts facts)
     {
-        var account = Account.Create(facts);
+        var account = Account.Create(facts, Marking);
         accounts.Add(account);
         return account;
+    }
+
+    /// <summary>
+    /// Sets the marking. What is loaded of its accounts and its closed section is raised with it; its commitments and follow-ups
+    /// are raised by <see cref="Commitments.Commitment.RaiseTo"/> and <see cref="FollowUps.FollowUp.RaiseTo"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is lowered without a reason, or the reason is too long.</exception>
+    public void Mark(Marking marking, string? reason)
+    {
+        if (marking == Marking) return;
+        Require(marking > Marking || Text.CleanOrNull(reason) is not null, "A marking is lowered for a reason.");
+        MarkingReason = Text.Limited(reason, MarkingReasonLimit, nameof(MarkingReason));
+        Marking = marking;
+        foreach (var account in accounts) account.RaiseTo(marking);
+        ClosedSection?.RaiseTo(marking);
+    }
+
+    /// <summary>Names those who may read it, if cleared; nobody named means everybody with the clearance.</summary>
+    /// <exception cref="ArgumentException">There are too many.</exception>
+    public void LimitTo(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UnitId> units)
+    {
+        List<NeedToKnow> wanted = [.. people.Select(Access.NeedToKnow.Of), .. units.Select(Access.NeedToKnow.Of)];
+        Require(wanted.Count <= NeedToKnowLimit, $"At most {NeedToKnowLimit} people and units.");
+        Replace(needToKnow, wanted.DistinctBy(n => (n.UserId, n.UnitId)), n => (n.UserId, n.UnitId));
+    }
+
+    /// <summary>Writes the part that is marked higher than the rest; nothing written removes it. The section must be loaded.</summary>
+    /// <exception cref="ArgumentException">It is not marked higher, or too long.</exception>
+    public void WriteClosedSection(string? text, Marking marking)
+    {
+        if (Text.CleanOrNull(text) is not { } written)
+        {
+            ClosedSection = null;
+        }
+        else
+        {
+            Require(marking > Marking, "A closed section is marked higher than the rest.");
+            ClosedSection ??= ClosedSection.Create();
+            ClosedSection.Write(written, marking);
+        }
+        HasClosedSection = ClosedSection is not null;
     }
 
     private static void CheckParticipants(EngagementFacts facts, List<PartyId> theirs)

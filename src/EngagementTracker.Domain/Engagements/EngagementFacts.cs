@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
@@ -23,4 +24,5 @@ public sealed record ParticipantFacts(PersonId Person, PartyId Party, Participan
 /// <param name="IssuerPartyId">The party that issued it; <see langword="null"/> for the press.</param>
 /// <param name="PublishedUtc">When it was published, if the minute is known.</param>
 public sealed record AccountFacts(
-    AccountTier Tier, PartyId? IssuerPartyId, string Issuer, DateOnly? PublishedOn, DateTime? PublishedUtc, Uri? Source, string Text);
+    AccountTier Tier, PartyId? IssuerPartyId, string Issuer, DateOnly? PublishedOn, DateTime? PublishedUtc, Uri? Source, string Text,
+    Marking Marking = Marking.Unclassified);

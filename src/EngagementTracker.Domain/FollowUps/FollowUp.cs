@@ -8,7 +8,7 @@ namespace EngagementTracker.Domain.FollowUps;
 public readonly record struct FollowUpId(long Value);
 
 /// <summary>An action inside our own ministry with one owner and a due date, which serves an engagement or a commitment made in it.</summary>
-public sealed class FollowUp : IVersioned
+public sealed class FollowUp : IVersioned, IProtected
 {
     public const int ActionLimit = 500;
 
@@ -29,6 +29,9 @@ public sealed class FollowUp : IVersioned
     public CommitmentId? CommitmentId { get; private set; }
     public Commitment? Commitment { get; private set; }
     public UserId DrafterId { get; private set; }
+    /// <summary>At least the marking of the commitment that it serves, or else of the engagement.</summary>
+    public Marking Marking { get; private set; }
+
     public DateTime LoggedUtc { get; private set; }
     public DateTime? DoneUtc { get; private set; }
     public UserId? DoneById { get; private set; }
@@ -39,7 +42,7 @@ public sealed class FollowUp : IVersioned
     /// <exception cref="ArgumentException">The action is empty or too long.</exception>
     public static FollowUp Open(
         string reference, string action, UserId owner, DateOnly dueOn, Engagement engagement, Commitment? commitment,
-        UserId drafter, DateTime utc)
+        UserId drafter, DateTime utc, Marking marking = Marking.Unclassified)
     {
         ArgumentNullException.ThrowIfNull(engagement);
         return new FollowUp
@@ -53,6 +56,7 @@ public sealed class FollowUp : IVersioned
             Engagement = engagement,
             Commitment = commitment,
             DrafterId = drafter,
+            Marking = Markings.Highest(marking, commitment?.Marking ?? engagement.Marking),
             LoggedUtc = utc,
         };
     }
@@ -63,6 +67,18 @@ public sealed class FollowUp : IVersioned
     public void Reschedule(DateOnly dueOn) => DueOn = dueOn;
 
     public void Assign(UserId owner) => OwnerId = owner;
+
+    /// <summary>Sets the marking.</summary>
+    /// <exception cref="ArgumentException">It is lower than that of what the follow-up serves.</exception>
+    public void Mark(Marking marking)
+    {
+        if (marking < (Commitment?.Marking ?? Engagement.Marking))
+            throw new ArgumentException("A follow-up is marked at least as high as what it serves.", nameof(marking));
+        Marking = marking;
+    }
+
+    /// <summary>What it serves is marked higher now.</summary>
+    public void RaiseTo(Marking marking) => Marking = Markings.Highest(Marking, marking);
 
     /// <summary>Done once: a second report changes nothing.</summary>
     public void Complete(UserId by, DateTime utc)

@@ -9,7 +9,7 @@ public static class ActingScope
     public static AsyncServiceScope CreateScopeFor(this IServiceScopeFactory scopes, CurrentUser user)
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user.SignedInId, user.DisplayName, user.Roles, user.UnitId, user.TimeZone);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user);
         return scope;
     }
 }

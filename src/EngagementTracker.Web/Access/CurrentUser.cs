@@ -14,11 +14,18 @@ public sealed class CurrentUser
     public const string RolesClaim = "roles";
     public const string UnitClaim = "unit";
     public const string ZoneClaim = "zone";
+    public const string ClearanceClaim = "clearance";
 
     public UserId? Id { get; private set; }
     public string DisplayName { get; private set; } = "";
     public Roles Roles { get; private set; }
     public UnitId UnitId { get; private set; }
+
+    /// <summary>The highest marking that the user may read; <see langword="null"/> reads no record.</summary>
+    public Marking? Clearance { get; private set; }
+
+    /// <summary>Where the user's requests come from, as the server sees it; <see langword="null"/> for the system itself.</summary>
+    public string? Address { get; set; }
 
     /// <summary>The zone of the user's unit, IANA.</summary>
     public string TimeZone { get; private set; } = "Etc/UTC";
@@ -35,28 +42,31 @@ public sealed class CurrentUser
             Claim(DisplayNameClaim),
             Enum.Parse<Roles>(Claim(RolesClaim)),
             new UnitId(long.Parse(Claim(UnitClaim), CultureInfo.InvariantCulture)),
-            Claim(ZoneClaim));
+            Claim(ZoneClaim),
+            Enum.TryParse<Marking>(Claim(ClearanceClaim), out var clearance) ? clearance : null);
     }
 
-    public void Become(UserId id, string displayName, Roles roles, UnitId unit, string timeZone)
+    public void Become(UserId id, string displayName, Roles roles, UnitId unit, string timeZone, Marking? clearance)
     {
         Id = id;
         DisplayName = displayName;
         Roles = roles;
         UnitId = unit;
         TimeZone = timeZone;
+        Clearance = clearance;
+    }
+
+    /// <summary>Becomes the one who acts in another scope.</summary>
+    public void Become(CurrentUser other)
+    {
+        Become(other.SignedInId, other.DisplayName, other.Roles, other.UnitId, other.TimeZone, other.Clearance);
+        Address = other.Address;
     }
 
     /// <summary>Becomes nobody: the account was disabled or changed meanwhile.</summary>
-    public void Leave() => (Id, Roles) = (null, Roles.None);
+    public void Leave() => (Id, Roles, Clearance) = (null, Roles.None, null);
 
     public bool May(Permission permission) => Id is not null && Roles.May(permission);
-
-    /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>
-    public void Demand(Permission permission)
-    {
-        if (!May(permission)) throw new NotPermittedException();
-    }
 
     /// <summary>The day that it is for the user.</summary>
     public DateOnly Today(TimeProvider time) => Domain.Zone.DayAt(time.GetUtcNow().UtcDateTime, TimeZone);

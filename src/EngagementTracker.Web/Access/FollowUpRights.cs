@@ -10,10 +10,4 @@ public static class FollowUpRights
         ArgumentNullException.ThrowIfNull(user);
         return user.May(Permission.KeepFollowUps) && (user.Id == owner || user.Roles.HasFlag(Roles.Manager));
     }
-
-    /// <exception cref="NotPermittedException">The user is neither the owner nor a manager.</exception>
-    public static void DemandClose(this CurrentUser user, UserId owner)
-    {
-        if (!user.MayClose(owner)) throw new NotPermittedException();
-    }
 }

@@ -10,7 +10,9 @@ public enum Permission
     AssignCommitments,
     KeepFollowUps,
     KeepDirectory,
+    LowerMarkings,
     ManageUsers,
+    ReadAudit,
 }
 
 public static class Permissions
@@ -23,7 +25,9 @@ public static class Permissions
         Permission.AssignCommitments => Roles.Officer | Roles.Manager,
         Permission.KeepFollowUps => Roles.Officer | Roles.Analyst | Roles.Manager,
         Permission.KeepDirectory => Roles.Officer | Roles.Analyst | Roles.Manager,
+        Permission.LowerMarkings => Roles.Manager,
         Permission.ManageUsers => Roles.Administrator,
+        Permission.ReadAudit => Roles.Administrator,
         _ => Roles.None,
     };
 

@@ -19,6 +19,7 @@ public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions
         identity.AddClaim(new Claim(CurrentUser.RolesClaim, user.Roles.ToString()));
         identity.AddClaim(new Claim(CurrentUser.UnitClaim, user.UnitId.Value.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(CurrentUser.ZoneClaim, zone));
+        identity.AddClaim(new Claim(CurrentUser.ClearanceClaim, user.Clearance?.ToString() ?? ""));
         return identity;
     }
 }

@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EngagementTracker.Web.Data;
 
 /// <summary>The database as the current user of the scope sees and changes it. Every save is audited in its own transaction.</summary>
-public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options, CurrentUser user, TimeProvider time)
+public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> options, CurrentUser user, TimeProvider time)
     : IdentityUserContext<User, UserId>(options)
 {
     public DbSet<Party> Parties => Set<Party>();
@@ -29,6 +30,8 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options,
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Mention> Mentions => Set<Mention>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<BreakGlass> BreakGlasses => Set<BreakGlass>();
+    public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Makes the coming save fail if the record is no longer at the version that the user saw.</summary>
@@ -37,20 +40,21 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options,
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saves are asynchronous: call SaveChangesAsync.");
 
+    /// <summary>What this context is for, as the audit trail names it: "LogCall". Nothing is saved without.</summary>
+    public string? UseCase { get; private set; }
+
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record first.</exception>
+    /// <exception cref="NotPermittedException">A change touches, or refers to, what the reader may not read.</exception>
+    /// <exception cref="InvalidOperationException">The context has no use case.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await using var transaction = Database.CurrentTransaction is null
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
         var changes = AuditTrail.Collect(this);
+        await this.DemandSightAsync(cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (changes.Count > 0)
-        {
-            var now = time.GetUtcNow().UtcDateTime;
-            AuditEntries.AddRange(changes.Select(c => c.ToEntry(user, now)));
-            await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
+        await AppendAsync([.. changes.Select(c => c.ToAct())], cancellationToken);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return saved;
     }
@@ -66,6 +70,7 @@ public sealed class TrackerDbContext(DbContextOptions<TrackerDbContext> options,
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
+        LimitReading(builder);
         builder.Entity<IdentityUserClaim<UserId>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<UserId>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<UserId>>().ToTable("UserTokens");

@@ -25,7 +25,7 @@ public static class AuditTrail
         context.ChangeTracker.DetectChanges();
         var changed = context.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(e => e.Entity is not AuditEntry and not IdentityUserToken<Domain.Access.UserId>)
+            .Where(e => e.Entity is not AuditEntry and not Domain.Notices.Notice and not IdentityUserToken<Domain.Access.UserId>)
             .Select(e => new PendingChange(e, RootOf(e), Read(e)))
             .Where(c => c.Action != AuditAction.Changed || c.Fields.Count > 0)
             .ToList();
@@ -89,7 +89,7 @@ public static class AuditTrail
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static long IdValue(object id) => (long)id.GetType().GetProperty(Conversions.StrongIds.ValueProperty)!.GetValue(id)!;
+    internal static long IdValue(object id) => (long)id.GetType().GetProperty(Conversions.StrongIds.ValueProperty)!.GetValue(id)!;
 }
 
 /// <summary>A change that is about to be saved; keys given by the database are known only afterwards.</summary>
@@ -107,16 +107,17 @@ public sealed class PendingChange(EntityEntry entry, EntityEntry root, IReadOnly
 
     private readonly string entity = entry.Metadata.ClrType.Name;
 
-    public AuditEntry ToEntry(CurrentUser actor, DateTime utc) => new()
-    {
-        AtUtc = utc,
-        ActorId = actor.Id,
-        ActorName = actor.Id is null ? "System" : actor.DisplayName,
-        Record = RecordName.Of(root.Entity)!,
-        Entity = entity,
-        Action = Action,
-        Changes = JsonSerializer.Serialize(Refresh()),
-    };
+    /// <summary>Once the row is saved: what it did, to be signed by who did it.</summary>
+    public AuditedAct ToAct() => new(Action, RecordName.Of(root.Entity)!, entity, RowId, [.. Refresh()]);
+
+    private long? RowId => entry.Metadata.FindPrimaryKey()!.Properties is [var key]
+        ? entry.Property(key).CurrentValue switch
+        {
+            long number => number,
+            { } id when Conversions.StrongIds.All.Contains(id.GetType()) => AuditTrail.IdValue(id),
+            _ => null,
+        }
+        : null;
 
     /// <summary>Keys that the database has given meanwhile replace the temporary ones.</summary>
     private IEnumerable<FieldChange> Refresh() => fields.Select(f =>
@@ -125,5 +126,5 @@ public sealed class PendingChange(EntityEntry entry, EntityEntry root, IReadOnly
             : f);
 
     private static string? KeyText(object? id) =>
-        id?.GetType().GetProperty(Conversions.StrongIds.ValueProperty)!.GetValue(id)?.ToString();
+        id is null ? null : AuditTrail.IdValue(id).ToString(CultureInfo.InvariantCulture);
 }

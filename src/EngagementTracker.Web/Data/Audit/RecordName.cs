@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
@@ -15,6 +16,9 @@ public static class RecordName
     public static string Of(Party party) => $"party:{party.Code}";
     public static string Of(PersonId person) => $"person:{person.Value}";
     public static string Of(Topic topic) => $"topic:{topic.Slug}";
+    /// <summary>Somebody who is not signed in.</summary>
+    public const string Nobody = "user:nobody";
+
     public static string Of(UserId user) => $"user:{user.Value}";
 
     /// <summary>The name of a whole record; <see langword="null"/> for what is only a part of one.</summary>
@@ -28,6 +32,8 @@ public static class RecordName
         Topic t => Of(t),
         Unit u => $"unit:{u.Code}",
         User u => Of(u.Id),
+        BreakGlass b => b.Reference,
+        Notice n => n.Record,
         _ => null,
     };
 }

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Conversions;
@@ -22,6 +23,9 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.HasOne<Party>().WithMany().HasForeignKey(c => c.CounterpartId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(c => c.LoweredBecause).HasMaxLength(Engagement.MarkingReasonLimit);
+        builder.HasOne(c => c.Engagement).WithMany().HasForeignKey(c => c.EngagementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.DrafterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Parties).WithOne().HasForeignKey(p => p.CommitmentId);
         builder.HasMany(c => c.Revisions).WithOne().HasForeignKey(r => r.CommitmentId);
         builder.HasMany(c => c.Mentions).WithOne().HasForeignKey(m => m.CommitmentId);

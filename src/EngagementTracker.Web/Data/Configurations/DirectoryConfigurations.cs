@@ -64,6 +64,7 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         builder.Property(u => u.Id).ValueGeneratedOnAdd();
         builder.Property(u => u.Code).HasMaxLength(Unit.CodeLimit);
         builder.Property(u => u.Name).HasMaxLength(Unit.NameLimit);
+        builder.HasOne<User>().WithMany().HasForeignKey(u => u.HeadId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(u => u.Code).IsUnique();
     }
 }

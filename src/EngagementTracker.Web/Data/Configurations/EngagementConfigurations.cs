@@ -32,7 +32,20 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         builder.HasMany(e => e.Parties).WithOne().HasForeignKey(p => p.EngagementId);
         builder.HasMany(e => e.Participants).WithOne().HasForeignKey(p => p.EngagementId);
         builder.HasMany(e => e.Topics).WithOne().HasForeignKey(t => t.EngagementId);
+        builder.Property(e => e.MarkingReason).HasMaxLength(Engagement.MarkingReasonLimit);
+        builder.HasMany(e => e.NeedToKnow).WithOne().HasForeignKey(n => n.EngagementId);
+        builder.HasOne(e => e.ClosedSection).WithOne().HasForeignKey<ClosedSection>(s => s.EngagementId);
         builder.HasMany(e => e.Accounts).WithOne().HasForeignKey(a => a.EngagementId);
+    }
+}
+
+internal sealed class ClosedSectionConfiguration : IEntityTypeConfiguration<ClosedSection>
+{
+    public void Configure(EntityTypeBuilder<ClosedSection> builder)
+    {
+        builder.ToTable("ClosedSections");
+        builder.Property(s => s.Id).ValueGeneratedOnAdd();
+        builder.Property(s => s.Body).HasMaxLength(ClosedSection.TextLimit);
     }
 }
 

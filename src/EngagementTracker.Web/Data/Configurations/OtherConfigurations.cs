@@ -1,6 +1,8 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
@@ -30,12 +32,55 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
     }
 }
 
+internal sealed class NeedToKnowConfiguration : IEntityTypeConfiguration<NeedToKnow>
+{
+    public void Configure(EntityTypeBuilder<NeedToKnow> builder)
+    {
+        builder.ToTable("NeedToKnow", table => table.HasCheckConstraint(
+            "CK_NeedToKnow_one", "(\"UserId\" IS NULL) <> (\"UnitId\" IS NULL)"));
+        builder.Property(n => n.Id).ValueGeneratedOnAdd();
+        builder.HasIndex(n => new { n.EngagementId, n.UserId, n.UnitId }).IsUnique();
+        builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(n => n.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class BreakGlassConfiguration : IEntityTypeConfiguration<BreakGlass>
+{
+    public void Configure(EntityTypeBuilder<BreakGlass> builder)
+    {
+        builder.ToTable("BreakGlass");
+        builder.Property(b => b.Id).ValueGeneratedOnAdd();
+        builder.Property(b => b.Reference).HasMaxLength(Reference.Limit);
+        builder.Property(b => b.Reason).HasMaxLength(BreakGlass.ReasonLimit);
+        builder.HasIndex(b => new { b.EngagementId, b.UserId, b.UntilUtc });
+        builder.HasOne<Engagement>().WithMany().HasForeignKey(b => b.EngagementId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(b => b.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.Property(n => n.Id).ValueGeneratedOnAdd();
+        builder.Property(n => n.Record).HasMaxLength(Reference.Limit);
+        builder.Property(n => n.Sentence).HasMaxLength(Notice.SentenceLimit);
+        builder.HasIndex(n => new { n.UserId, n.SeenUtc, n.SentUtc });
+        builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.Property(a => a.Record).HasMaxLength(64);
         builder.Property(a => a.Entity).HasMaxLength(64);
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.UseCase).HasMaxLength(64);
+        builder.Property(a => a.Address).HasMaxLength(64);
+        builder.Property(a => a.Hash).HasMaxLength(32);
         builder.HasIndex(a => new { a.Record, a.Id });
     }
 }

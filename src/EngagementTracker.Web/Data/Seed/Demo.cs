@@ -24,7 +24,7 @@ public sealed class DemoOptions
 }
 
 /// <summary>Loads the demonstration. What is there already is left alone, so loading twice changes nothing.</summary>
-public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry ministry, TimeProvider time)
+public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUser user, Ministry ministry, TimeProvider time)
 {
     public const string Password = "Demo-2025!";
 
@@ -33,6 +33,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry 
     public async Task LoadAsync(DemoOptions options, CancellationToken cancellation = default)
     {
         var file = await SeedFiles.ReadAsync<DemoFile>("demo.json");
+        db.Begin(this);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await LoadUsersAsync(file, cancellation);
         if (options.Records)
@@ -55,10 +56,19 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry 
         {
             if (await users.FindByNameAsync(seed.UserName) is not null) continue;
             var roles = seed.Roles.Select(Enum.Parse<Roles>).Aggregate((a, b) => a | b);
-            var user = new User { UserName = seed.UserName, DisplayName = seed.DisplayName, Roles = roles, UnitId = units[seed.Unit].Id };
-            var created = await users.CreateAsync(user, Password);
+            var account = new User
+            {
+                UserName = seed.UserName,
+                DisplayName = seed.DisplayName,
+                Roles = roles,
+                UnitId = units[seed.Unit].Id,
+                Clearance = seed.Clearance,
+            };
+            var created = await users.CreateAsync(account, Password);
             if (!created.Succeeded) throw new InvalidDataException(string.Join(" ", created.Errors.Select(e => e.Description)));
+            if (file.Units.Exists(u => u.Head == seed.UserName)) units[seed.Unit].Appoint(account.Id);
         }
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task LoadTopicsAsync(DemoFile file, CancellationToken cancellation)
@@ -90,11 +100,15 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry 
         var parties = await PartiesAsync(cancellation);
         var people = await db.People.ToDictionaryAsync(p => p.Name, p => p.Id, cancellation);
         var topics = await db.Topics.ToDictionaryAsync(t => t.Name, t => t.Id, cancellation);
-        var units = await db.Units.ToDictionaryAsync(u => u.Code, u => u.Id, cancellation);
-        var owners = await db.Users.ToDictionaryAsync(u => u.UserName!, u => u.Id, cancellation);
+        var units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Code, cancellation);
+        var accounts = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.UserName!, cancellation);
+        var owners = accounts.ToDictionary(a => a.Key, a => a.Value.Id);
         var now = time.GetUtcNow().UtcDateTime;
         foreach (var seed in file.Engagements)
         {
+            // Nobody sees nothing, so what is there already is only known to whoever drafted it.
+            var drafter = accounts[seed.Drafter];
+            user.Become(drafter.Id, drafter.DisplayName, drafter.Roles, drafter.UnitId, units[seed.Unit].TimeZone, drafter.Clearance);
             var counterpart = parties[seed.Parties[0]];
             if (await db.Engagements.AnyAsync(e => e.When.Date == seed.Date && e.CounterpartId == counterpart && e.Kind == seed.Kind, cancellation)) continue;
             var when = new EventTime(seed.Date, seed.TimeZone);
@@ -105,14 +119,17 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry 
                     people[p.Person], p.Side == Side.Ours ? ministry.HomeParty : counterpart, p.Role, p.Capacity))],
                 [.. seed.Topics.Select(t => topics[t])]);
             var engagement = Engagement.Log(
-                await db.NextReferenceAsync(Reference.Engagement, seed.Date.Year, cancellation), facts, units[seed.Unit], owners[seed.Drafter], now);
+                await db.NextReferenceAsync(Reference.Engagement, seed.Date.Year, cancellation), facts, units[seed.Unit].Id, drafter.Id, now, seed.Marking);
             db.Engagements.Add(engagement);
-            var accounts = seed.Accounts.ConvertAll(a => engagement.AddAccount(new AccountFacts(
-                a.Tier, a.IssuerParty is null ? null : parties[a.IssuerParty], a.Issuer, a.PublishedOn, null, a.Url, a.Text)));
-            await AddCommitmentsAsync(seed, engagement, accounts, parties, owners, now, cancellation);
+            engagement.LimitTo([], [.. (seed.NeedToKnowUnits ?? []).Select(u => units[u].Id)]);
+            if (seed.ClosedSection is { } closed) engagement.WriteClosedSection(closed.Text, closed.Marking);
+            var texts = seed.Accounts.ConvertAll(a => engagement.AddAccount(new AccountFacts(
+                a.Tier, a.IssuerParty is null ? null : parties[a.IssuerParty], a.Issuer, a.PublishedOn, null, a.Url, a.Text, a.Marking)));
+            await AddCommitmentsAsync(seed, engagement, texts, parties, owners, now, cancellation);
             foreach (var followUp in seed.FollowUps) await AddFollowUpAsync(followUp, engagement, null, owners, now, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
+        user.Leave();
     }
 
     private async Task AddCommitmentsAsync(
@@ -126,7 +143,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, Ministry 
                 [.. item.Beneficiaries.Select(p => parties[p])], item.Deadline.ToDeadline(DateOnly.FromDateTime(now)));
             var commitment = Commitment.Record(
                 await db.NextReferenceAsync(Reference.Commitment, seed.Date.Year, cancellation), terms, engagement, item.Quote,
-                accounts[item.Account], item.Owner is null ? null : owners[item.Owner], owners[seed.Drafter], now);
+                accounts[item.Account], item.Owner is null ? null : owners[item.Owner], owners[seed.Drafter], now, item.Marking);
             db.Commitments.Add(commitment);
             foreach (var followUp in item.FollowUps) await AddFollowUpAsync(followUp, engagement, commitment, owners, now, cancellation);
         }

@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 
@@ -7,9 +8,9 @@ namespace EngagementTracker.Web.Data.Seed;
 internal sealed record DemoFile(
     List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements);
 
-internal sealed record UnitSeed(string Code, string Name, string TimeZone);
+internal sealed record UnitSeed(string Code, string Name, string TimeZone, string? Head = null);
 
-internal sealed record UserSeed(string UserName, string DisplayName, List<string> Roles, string Unit);
+internal sealed record UserSeed(string UserName, string DisplayName, List<string> Roles, string Unit, Marking? Clearance = null);
 
 internal sealed record TopicSeed(string Name, List<string> Aliases, string? Parent);
 
@@ -20,15 +21,20 @@ internal sealed record OfficeSeed(string Title, string Party, DateOnly? From, Da
 internal sealed record EngagementSeed(
     EngagementKind Kind, Channel Channel, DateOnly Date, string TimeZone, string? Place, string Unit, string Drafter,
     List<string> Parties, List<ParticipantSeed> Participants, List<string> Topics, string Summary,
-    List<AccountSeed> Accounts, List<CommitmentSeed> Commitments, List<FollowUpSeed> FollowUps);
+    List<AccountSeed> Accounts, List<CommitmentSeed> Commitments, List<FollowUpSeed> FollowUps,
+    Marking Marking = Marking.Unclassified, List<string>? NeedToKnowUnits = null, ClosedSectionSeed? ClosedSection = null);
+
+internal sealed record ClosedSectionSeed(Marking Marking, string Text);
 
 internal sealed record ParticipantSeed(string Person, Side Side, ParticipantRole Role, string? Capacity);
 
-internal sealed record AccountSeed(AccountTier Tier, string? IssuerParty, string Issuer, DateOnly? PublishedOn, Uri? Url, string Text);
+internal sealed record AccountSeed(AccountTier Tier, string? IssuerParty, string Issuer, DateOnly? PublishedOn, Uri? Url, string Text,
+    Marking Marking = Marking.Unclassified);
 
 internal sealed record CommitmentSeed(
     string Wording, CommitmentClass Class, List<string> Obligors, List<string> Beneficiaries, DeadlineSeed Deadline,
-    string? Owner, int Account, string Quote, List<FollowUpSeed> FollowUps);
+    string? Owner, int Account, string Quote, List<FollowUpSeed> FollowUps,
+    Marking Marking = Marking.Unclassified);
 
 internal sealed record DeadlineSeed(string Kind, DateOnly? Date = null, int? InDays = null, string? Event = null)
 {

@@ -8,6 +8,7 @@ public sealed class ReferenceData(TrackerDbContext db)
 {
     public async Task LoadAsync(CancellationToken cancellation = default)
     {
+        db.Begin(this);
         var known = await db.Parties.Select(p => p.Code).ToHashSetAsync(cancellation);
         var seeds = await SeedFiles.ReadAsync<List<PartySeed>>("parties.json");
         db.Parties.AddRange(seeds.Where(s => !known.Contains(s.Code)).Select(s => Party.Create(

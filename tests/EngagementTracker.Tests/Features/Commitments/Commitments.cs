@@ -48,7 +48,7 @@ internal static class Commitments
     public static CurrentUser Reader()
     {
         var user = new CurrentUser();
-        user.Become(new UserId(1), "Achieng Otieno", Roles.Officer, new UnitId(1), "Africa/Nairobi");
+        user.Become(new UserId(1), "Achieng Otieno", Roles.Officer, new UnitId(1), "Africa/Nairobi", Marking.Secret);
         return user;
     }
 }

@@ -19,7 +19,7 @@ public sealed class SetUpTests
     public async Task Makes_the_first_administrator_and_the_first_unit_once()
     {
         await using var tracker = await Tracker.StartAsync();
-        await tracker.ReadAsync(db => db.Users.ExecuteDeleteAsync());
+        await WithoutUsersAsync(tracker);
         var token = Token();
         var answer = await SetUpAsync(tracker, token, Form());
         Assert.Empty(answer.Problems);
@@ -36,7 +36,7 @@ public sealed class SetUpTests
     public async Task A_wrong_token_is_refused(string? token)
     {
         await using var tracker = await Tracker.StartAsync();
-        await tracker.ReadAsync(db => db.Users.ExecuteDeleteAsync());
+        await WithoutUsersAsync(tracker);
         Token();
         await Assert.ThrowsAsync<NotPermittedException>(() => SetUpAsync(tracker, token, Form()));
     }
@@ -52,7 +52,7 @@ public sealed class SetUpTests
     public async Task A_refused_password_leaves_neither_user_nor_unit_and_the_link_open()
     {
         await using var tracker = await Tracker.StartAsync();
-        await tracker.ReadAsync(db => db.Users.ExecuteDeleteAsync());
+        await WithoutUsersAsync(tracker);
         var token = Token();
         var form = Form();
         form.Password = form.PasswordAgain = "weak";
@@ -71,6 +71,12 @@ public sealed class SetUpTests
             services.GetRequiredService<TrackerDbContext>(), services.GetRequiredService<UserManager<User>>(), link, new SetUpValidator());
         return await handler.HandleAsync(token, form, TestContext.Current.CancellationToken);
     }
+
+    private static Task<int> WithoutUsersAsync(Tracker tracker) => tracker.ReadAsync(async db =>
+    {
+        await db.Units.ExecuteUpdateAsync(units => units.SetProperty(u => u.HeadId, (UserId?)null));
+        return await db.Users.ExecuteDeleteAsync();
+    });
 
     private static SetUpForm Form() => new()
     {

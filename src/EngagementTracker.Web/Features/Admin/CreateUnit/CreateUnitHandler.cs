@@ -8,14 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Admin.CreateUnit;
 
-public sealed class CreateUnitHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<CreateUnitForm> validator)
+public sealed class CreateUnitHandler(IDbContextFactory<TrackerDbContext> contexts, IValidator<CreateUnitForm> validator)
 {
     public async Task<Answer<Unit>> HandleAsync(CreateUnitForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.ManageUsers);
+        await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Unit>.Refused(errors);
         var unit = Unit.Create(Text.Clean(form.Code).ToUpperInvariant(), form.Name!, Text.Clean(form.TimeZone));
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Units.AnyAsync(u => u.Code == unit.Code, cancellation))
             return Answer<Unit>.Refused(new Problem(nameof(form.Code), $"There is a unit {unit.Code} already. Choose another code."));

@@ -16,10 +16,10 @@ public sealed class CreateUserHandler(IServiceScopeFactory scopes, CurrentUser u
 {
     public async Task<Answer<CreatedUser>> HandleAsync(CreateUserForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.ManageUsers);
-        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<CreatedUser>.Refused(errors);
         await using var scope = scopes.CreateScopeFor(user);
         var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
+        await db.BeginAsync(this, Permission.ManageUsers, cancellation);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<CreatedUser>.Refused(errors);
         // Held from the check of the name to its insertion, so that two administrators cannot give it twice.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await db.Units.AnyAsync(u => u.Id == form.Unit, cancellation))

@@ -12,9 +12,8 @@ public sealed class EditUserHandler(IDbContextFactory<TrackerDbContext> contexts
 {
     public async Task<Answer<User>> HandleAsync(EditUserForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.ManageUsers);
+        await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         // Held from the count of administrators to the save, so that the last two cannot disable each other.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var account = await db.Users.SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);

@@ -7,13 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Admin.ResetPassword;
 
 /// <summary>Gives a user a temporary password, ends the sessions of the account, and lifts a lockout.</summary>
-public sealed class ResetPasswordHandler(IDbContextFactory<TrackerDbContext> contexts, IPasswordHasher<User> hasher, CurrentUser user)
+public sealed class ResetPasswordHandler(IDbContextFactory<TrackerDbContext> contexts, IPasswordHasher<User> hasher)
 {
     /// <returns>The temporary password; nowhere else in clear.</returns>
     public async Task<string> HandleAsync(UserId id, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.ManageUsers);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         var account = await db.Users.SingleAsync(u => u.Id == id, cancellation);
         var password = TemporaryPassword.Generate();
         account.PasswordHash = hasher.HashPassword(account, password);

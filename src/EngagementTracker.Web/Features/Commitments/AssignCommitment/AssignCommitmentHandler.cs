@@ -7,13 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Commitments.AssignCommitment;
 
 /// <summary>Gives a commitment to somebody in our ministry, or to nobody.</summary>
-public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user)
+public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> contexts)
 {
     public async Task<Answer<Commitment>> HandleAsync(AssignCommitmentForm form, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        user.Demand(Permission.AssignCommitments);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.BeginAsync(this, Permission.AssignCommitments, cancellation);
         var commitment = await db.Commitments.SingleAsync(c => c.Reference == form.Reference, cancellation);
         if (commitment.OwnerId == form.OwnerId) return Answer<Commitment>.Saved(commitment);
         if (form.OwnerId is { } wanted)

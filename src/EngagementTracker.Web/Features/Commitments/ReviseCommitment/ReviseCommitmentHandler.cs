@@ -15,10 +15,9 @@ public sealed class ReviseCommitmentHandler(
     public async Task<Answer<Commitment>> HandleAsync(ReviseCommitmentForm form, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        user.Demand(Permission.ReviseCommitments);
+        await using var db = await contexts.BeginAsync(this, Permission.ReviseCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
 
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var commitment = await db.Commitments.AsSplitQuery().Include(c => c.Parties).Include(c => c.Revisions)
             .SingleAsync(c => c.Reference == form.Reference, cancellation);
         var terms = form.ToTerms(ministry.HomeParty, user.Today(time));

@@ -13,9 +13,8 @@ public sealed class AddAccountHandler(IDbContextFactory<TrackerDbContext> contex
     /// <exception cref="NotPermittedException">The user may not log engagements.</exception>
     public async Task<Answer<Account>> HandleAsync(string reference, AccountForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.LogEngagements);
+        await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Account>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.Engagements.FirstOrDefaultAsync(e => e.Reference == reference, cancellation) is not { } engagement)
             return Answer<Account>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
         var account = engagement.AddAccount(form.ToFacts(user.Today(time)));

@@ -16,8 +16,7 @@ public sealed class EditEngagementHandler(
     /// <summary>The form as the record stands, with the version that it shows; nothing when there is no such record.</summary>
     public async Task<(EngagementForm Form, int Version)?> OpenAsync(string reference, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.LogEngagements);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (await EngagementOf(db, reference).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } engagement) return null;
         var theirs = engagement.Parties.Where(p => p.Side == Side.Theirs).Select(p => p.PartyId).ToList();
         var parties = await db.Parties.Where(p => theirs.Contains(p.Id)).Select(p => new PartyChoice(p.Id, p.Code, p.Name, p.TimeZone)).ToListAsync(cancellation);
@@ -57,9 +56,8 @@ public sealed class EditEngagementHandler(
     /// <exception cref="DbUpdateConcurrencyException">The record is no longer at <paramref name="version"/>.</exception>
     public async Task<Answer<Engagement>> HandleAsync(string reference, EngagementForm form, int version, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.LogEngagements);
+        await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));

@@ -23,10 +23,9 @@ public sealed class LogCallHandler(
     /// <exception cref="NotPermittedException">The user may not log engagements.</exception>
     public async Task<Answer<Engagement>> HandleAsync(LogCallForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.LogEngagements);
+        await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
 
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!form.IsSeparate && await FindSameAsync(db, form.Engagement, cancellation) is { } same)
             return Answer<Engagement>.Refused(new Problem(

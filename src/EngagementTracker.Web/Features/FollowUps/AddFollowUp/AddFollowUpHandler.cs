@@ -18,9 +18,8 @@ public sealed class AddFollowUpHandler(
     public async Task<Answer<string>> HandleAsync(AddFollowUpForm form, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        user.Demand(Permission.KeepFollowUps);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, nameof(form.OwnerId), cancellation) is { } problem)
             return Answer<string>.Refused(problem);

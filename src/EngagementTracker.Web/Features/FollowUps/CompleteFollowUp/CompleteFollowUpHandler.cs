@@ -11,11 +11,10 @@ public sealed class CompleteFollowUpHandler(IDbContextFactory<TrackerDbContext> 
     /// <exception cref="NotPermittedException">The user is neither the owner nor a manager.</exception>
     public async Task<Answer<string>> HandleAsync(string reference, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepFollowUps);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (await db.FollowUps.SingleOrDefaultAsync(f => f.Reference == reference, cancellation) is not { } followUp)
             return FollowUpAnswers.Unknown(reference);
-        user.DemandClose(followUp.OwnerId);
+        if (!user.MayClose(followUp.OwnerId)) throw await db.RefuseAsync($"{db.UseCase}: {reference}", cancellation);
         followUp.Complete(user.SignedInId, time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);
         return Answer<string>.Saved(followUp.Reference);

@@ -15,9 +15,8 @@ public sealed class EditFollowUpHandler(
     public async Task<Answer<string>> HandleAsync(EditFollowUpForm form, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        user.Demand(Permission.KeepFollowUps);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await db.FollowUps.SingleOrDefaultAsync(f => f.Reference == form.Reference, cancellation) is not { } followUp)
             return FollowUpAnswers.Unknown(form.Reference);
         if (followUp.IsDone)

@@ -10,13 +10,12 @@ namespace EngagementTracker.Web.Features.Parties.EditParty;
 
 /// <summary>Corrects what is on record about a party. Its code stays, because addresses and records hold it.</summary>
 public sealed class EditPartyHandler(
-    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<EditPartyForm> validator)
+    IDbContextFactory<TrackerDbContext> contexts, IValidator<EditPartyForm> validator)
 {
     public async Task<Answer<Party>> HandleAsync(EditPartyForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepDirectory);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Party>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var party = await db.Parties.SingleAsync(p => p.Code == form.Code, cancellation);
         db.Expect(party, form.Version);
         party.Describe(new PartyDetails(

@@ -14,9 +14,8 @@ public sealed class CreatePersonHandler(
 {
     public async Task<Answer<Person>> HandleAsync(PersonForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepDirectory);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Person>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Namesakes.FindAsync(db, form, cancellation) is { } problem) return Answer<Person>.Refused(problem);
         var person = Person.Create(form.Name!, form.Party!.Id, TextRules.Lines(form.Aliases));
         foreach (var office in form.Offices.Where(o => !o.IsBlank))

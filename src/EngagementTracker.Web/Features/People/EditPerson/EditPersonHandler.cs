@@ -14,9 +14,8 @@ public sealed class EditPersonHandler(
 {
     public async Task<Answer<Person>> HandleAsync(PersonForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepDirectory);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Person>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var person = await db.People.Include(p => p.Offices).SingleAsync(p => p.Id == form.Id, cancellation);
         db.Expect(person, form.Version);
         if (await Namesakes.FindAsync(db, form, cancellation) is { } problem) return Answer<Person>.Refused(problem);

@@ -1,4 +1,5 @@
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -6,10 +7,11 @@ using Microsoft.AspNetCore.Identity;
 namespace EngagementTracker.Web.Features.SignIn.ChangePassword;
 
 /// <summary>Changes one's own password. Every other session of the account ends within a minute.</summary>
-public sealed class ChangePasswordHandler(UserManager<User> users, CurrentUser user, IValidator<ChangePasswordForm> validator)
+public sealed class ChangePasswordHandler(TrackerDbContext db, UserManager<User> users, CurrentUser user, IValidator<ChangePasswordForm> validator)
 {
     public async Task<Answer<User>> HandleAsync(ChangePasswordForm form)
     {
+        db.Begin(this);
         var id = user.SignedInId;
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
         var account = await users.FindByIdAsync(id.ToString()) ?? throw new NotPermittedException();

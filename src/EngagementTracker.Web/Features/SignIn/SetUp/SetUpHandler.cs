@@ -19,6 +19,7 @@ public sealed class SetUpHandler(TrackerDbContext db, UserManager<User> users, S
     /// <exception cref="NotPermittedException">The token is wrong, or there is a user already.</exception>
     public async Task<Answer<User>> HandleAsync(string? token, SetUpForm form, CancellationToken cancellation = default)
     {
+        db.Begin(this);
         // Held from the count of users to the insertion of the first, so that a link works once.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await IsOpenAsync(token, cancellation)) throw new NotPermittedException();

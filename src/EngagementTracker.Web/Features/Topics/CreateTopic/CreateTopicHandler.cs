@@ -9,13 +9,12 @@ namespace EngagementTracker.Web.Features.Topics.CreateTopic;
 
 /// <summary>Adds a subject to the ministry's list.</summary>
 public sealed class CreateTopicHandler(
-    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<TopicForm> validator)
+    IDbContextFactory<TrackerDbContext> contexts, IValidator<TopicForm> validator)
 {
     public async Task<Answer<Topic>> HandleAsync(TopicForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepDirectory);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Topic>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The write lock is taken first, so that of two who add one name at once the second is told.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await TopicNames.TakenAsync(db, form, isNew: true, cancellation) is { } taken) return Answer<Topic>.Refused(taken);

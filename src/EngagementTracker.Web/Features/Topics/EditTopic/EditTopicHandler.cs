@@ -9,13 +9,12 @@ namespace EngagementTracker.Web.Features.Topics.EditTopic;
 
 /// <summary>Renames a topic or moves it below another one. Its address stays.</summary>
 public sealed class EditTopicHandler(
-    IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<TopicForm> validator)
+    IDbContextFactory<TrackerDbContext> contexts, IValidator<TopicForm> validator)
 {
     public async Task<Answer<Topic>> HandleAsync(TopicForm form, CancellationToken cancellation = default)
     {
-        user.Demand(Permission.KeepDirectory);
+        await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Topic>.Refused(errors);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         // The write lock is taken first, so that two moves at once cannot close a circle between them.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var topic = await db.Topics.SingleAsync(t => t.Id == form.Id, cancellation);

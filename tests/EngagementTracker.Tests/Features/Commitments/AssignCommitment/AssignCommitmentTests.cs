@@ -27,7 +27,7 @@ public sealed class AssignCommitmentTests
     public async Task Whoever_was_disabled_can_be_given_nothing()
     {
         await using var tracker = await Commitments.DemoAsync();
-        await tracker.AsAsync<TrackerDbContext, int>("admin", async db =>
+        await tracker.ReadAsync(async db =>
         {
             (await db.Users.SingleAsync(u => u.UserName == "officer2")).IsDisabled = true;
             return await db.SaveChangesAsync();

@@ -1,0 +1,51 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Web.Access;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EngagementTracker.Web.Data;
+
+/// <summary>What somebody may not read they may not change or refer to either, however it came into the context.</summary>
+internal static class Sight
+{
+    /// <exception cref="NotPermittedException">The coming save changes, or refers to, a record that the reader may not read.</exception>
+    public static async Task DemandSightAsync(this TrackerDbContext db, CancellationToken cancellation)
+    {
+        var touched = db.ChangeTracker.Entries().Where(NeedsSight).SelectMany(Touched).ToHashSet();
+        var engagements = touched.OfType<EngagementId>().ToList();
+        var commitments = touched.OfType<CommitmentId>().ToList();
+        var followUps = touched.OfType<FollowUpId>().ToList();
+        if ((engagements.Count > 0 && await db.Engagements.CountAsync(e => engagements.Contains(e.Id), cancellation) < engagements.Count)
+            || (commitments.Count > 0 && await db.Commitments.CountAsync(c => commitments.Contains(c.Id), cancellation) < commitments.Count)
+            || (followUps.Count > 0 && await db.FollowUps.CountAsync(f => followUps.Contains(f.Id), cancellation) < followUps.Count))
+            throw new NotPermittedException();
+    }
+
+    private static bool NeedsSight(EntityEntry entry) =>
+        entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+        && entry.Entity is not BreakGlass && !IsOnlyRaised(entry);
+
+    /// <summary>Raising a marking follows from another record's, which may be readable where this one is not; it gives nothing away.</summary>
+    private static bool IsOnlyRaised(EntityEntry entry) =>
+        entry is { State: EntityState.Modified, Entity: Commitment or FollowUp or Account or ClosedSection }
+        && entry.Properties.Where(p => p.IsModified).All(p =>
+            p.Metadata.Name is nameof(IProtected.Marking) or nameof(Commitment.LoweredBecause) or nameof(Commitment.Version));
+
+    /// <summary>The keys of the record itself, if it exists already, and of the existing ones that a new row refers to.</summary>
+    private static IEnumerable<object> Touched(EntityEntry entry) => entry.Properties
+        .Where(p => !p.IsTemporary && (p.Metadata.IsPrimaryKey() ? entry.State != EntityState.Added : RefersAnew(entry, p)))
+        .Select(p => p.CurrentValue).OfType<object>().Where(key => !IsNew(entry.Context, key));
+
+    private static bool RefersAnew(EntityEntry entry, PropertyEntry property) =>
+        property.Metadata.IsForeignKey() && (entry.State == EntityState.Added || property.IsModified || IsPart(property.Metadata));
+
+    private static bool IsPart(IProperty property) => property.GetContainingForeignKeys().Any(k => k.PrincipalToDependent is not null);
+
+    private static bool IsNew(DbContext context, object key) => key is EngagementId or CommitmentId or FollowUpId
+        && context.ChangeTracker.Entries().Any(e => e.State == EntityState.Added && e.Entity is IProtected
+            && Equals(e.Property(nameof(Engagement.Id)).CurrentValue, key));
+}
