@@ -15,7 +15,10 @@ internal static class Sight
     /// <exception cref="NotPermittedException">The coming save changes, or refers to, a record that the reader may not read.</exception>
     public static async Task DemandSightAsync(this TrackerDbContext db, CancellationToken cancellation)
     {
-        var touched = db.ChangeTracker.Entries().Where(NeedsSight).SelectMany(Touched).ToHashSet();
+        var entries = db.ChangeTracker.Entries().ToList();
+        var added = entries.Where(e => e is { State: EntityState.Added, Entity: IProtected })
+            .Select(e => e.Property(nameof(Engagement.Id)).CurrentValue).ToHashSet();
+        var touched = entries.Where(NeedsSight).SelectMany(Touched).Where(key => !added.Contains(key)).ToHashSet();
         var engagements = touched.OfType<EngagementId>().ToList();
         var commitments = touched.OfType<CommitmentId>().ToList();
         var followUps = touched.OfType<FollowUpId>().ToList();
@@ -38,14 +41,10 @@ internal static class Sight
     /// <summary>The keys of the record itself, if it exists already, and of the existing ones that a new row refers to.</summary>
     private static IEnumerable<object> Touched(EntityEntry entry) => entry.Properties
         .Where(p => !p.IsTemporary && (p.Metadata.IsPrimaryKey() ? entry.State != EntityState.Added : RefersAnew(entry, p)))
-        .Select(p => p.CurrentValue).OfType<object>().Where(key => !IsNew(entry.Context, key));
+        .Select(p => p.CurrentValue).OfType<object>();
 
     private static bool RefersAnew(EntityEntry entry, PropertyEntry property) =>
         property.Metadata.IsForeignKey() && (entry.State == EntityState.Added || property.IsModified || IsPart(property.Metadata));
 
     private static bool IsPart(IProperty property) => property.GetContainingForeignKeys().Any(k => k.PrincipalToDependent is not null);
-
-    private static bool IsNew(DbContext context, object key) => key is EngagementId or CommitmentId or FollowUpId
-        && context.ChangeTracker.Entries().Any(e => e.State == EntityState.Added && e.Entity is IProtected
-            && Equals(e.Property(nameof(Engagement.Id)).CurrentValue, key));
 }

@@ -90,6 +90,14 @@ public sealed class Tracker : IAsyncDisposable
         return scope;
     }
 
+    /// <summary>A scope in which somebody acts who has just this id, unit and clearance.</summary>
+    public AsyncServiceScope As(UserId id, Roles roles, UnitId unit, Marking? clearance)
+    {
+        var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(id, "Somebody", roles, unit, "Africa/Nairobi", clearance);
+        return scope;
+    }
+
     /// <summary>Runs one action as one of the demo's users, in a scope of its own.</summary>
     public async Task<TResult> AsAsync<TService, TResult>(string userName, Func<TService, Task<TResult>> act)
         where TService : notnull

@@ -22,11 +22,13 @@ public static class AuditTrail
 
     public static IReadOnlyList<PendingChange> Collect(DbContext context)
     {
-        context.ChangeTracker.DetectChanges();
-        var changed = context.ChangeTracker.Entries()
+        var entries = context.ChangeTracker.Entries().ToList();
+        var byKey = entries.Where(e => e.Metadata.FindPrimaryKey() is { Properties.Count: 1 })
+            .ToDictionary(e => (e.Metadata, e.Property(e.Metadata.FindPrimaryKey()!.Properties[0]).CurrentValue));
+        var changed = entries
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Where(e => e.Entity is not AuditEntry and not Domain.Notices.Notice and not IdentityUserToken<Domain.Access.UserId>)
-            .Select(e => new PendingChange(e, RootOf(e), Read(e)))
+            .Select(e => new PendingChange(e, RootOf(e, byKey), Read(e)))
             .Where(c => c.Action != AuditAction.Changed || c.Fields.Count > 0)
             .ToList();
         foreach (var root in changed.Select(c => c.Root).Where(r => r.Entity is IVersioned && r.State != EntityState.Added).DistinctBy(r => r.Entity))
@@ -37,15 +39,13 @@ public static class AuditTrail
         return changed;
     }
 
-    private static EntityEntry RootOf(EntityEntry entry)
+    private static EntityEntry RootOf(EntityEntry entry, Dictionary<(IEntityType, object?), EntityEntry> byKey)
     {
         if (RecordName.Of(entry.Entity) is not null) return entry;
         foreach (var key in entry.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
         {
             var value = entry.Property(key.Properties[0].Name).CurrentValue;
-            var root = entry.Context.ChangeTracker.Entries()
-                .FirstOrDefault(e => e.Metadata == key.PrincipalEntityType && Equals(e.Property(key.PrincipalKey.Properties[0].Name).CurrentValue, value));
-            if (root is not null) return root;
+            if (byKey.TryGetValue((key.PrincipalEntityType, value), out var root)) return root;
         }
         throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to no record that is loaded.");
     }
