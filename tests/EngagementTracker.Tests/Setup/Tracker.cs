@@ -74,6 +74,21 @@ public sealed class Tracker : IAsyncDisposable
         return await File.ReadAllBytesAsync(tracker.DatabaseFile);
     }
 
+    /// <summary>On a database that an earlier version made and wrote to.</summary>
+    /// <param name="version">The name of that version's last migration.</param>
+    public static async Task<Tracker> UpgradedAsync(string version, string records)
+    {
+        var tracker = new Tracker(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero));
+        await tracker.ReadAsync(async db =>
+        {
+            await db.Database.MigrateAsync(version);
+            await db.Database.ExecuteSqlRawAsync(records);
+            await db.Database.MigrateAsync();
+            return 0;
+        });
+        return tracker;
+    }
+
     public Ministry Ministry => services.GetRequiredService<Ministry>();
 
     /// <summary>A scope in which nobody is signed in.</summary>
