@@ -17,7 +17,7 @@ public sealed class KeyboardTests(Browser browser, EmptyServer app) : Journey(br
         var page = await SignInAsync("officer");
         await page.AddInitScriptAsync(CountPointers);
         await page.VisitAsync("/");
-        await TabToAsync(page, page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }).First);
+        await TabToAsync(page, page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/engagements/new");
         var form = LogCallPage.On(page);

@@ -82,7 +82,8 @@ public sealed class MainJourneyTests(Browser browser, EmptyServer app) : Journey
         await Expect(said.Locator("blockquote")).ToHaveTextAsync(promise);
         await Expect(said.Locator("mark")).ToHaveTextAsync(promise);
         await Expect(said).ToContainTextAsync("State House, Nairobi");
-        await Expect(said.GetByRole(AriaRole.Link)).ToContainTextAsync("ENG-2025-0001");
+        await Expect(said.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "/engagements/ENG-2025-0001");
+        await Expect(said).ToContainTextAsync("ENG-2025-0001");
         await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" })).ToHaveCountAsync(0);
     }
 

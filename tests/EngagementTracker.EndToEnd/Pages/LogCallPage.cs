@@ -33,26 +33,10 @@ public sealed class LogCallPage
     /// <summary>The page on which somebody has arrived on their own.</summary>
     public static LogCallPage On(IPage page) => new(page);
 
-    /// <summary>
-    /// The frame gives the heading the focus once a page has come; on a loaded machine that can close a list that is open already,
-    /// and then one types again.
-    /// </summary>
     public async Task PickAsync(ILocator box, string typed, string option)
     {
-        for (var tries = 1; ; tries++)
-        {
-            await box.FillAsync("");
-            await box.FillAsync(typed);
-            try
-            {
-                await Option(option).ClickAsync(new LocatorClickOptions { Timeout = 5_000 });
-                return;
-            }
-            catch (TimeoutException) when (tries < 3)
-            {
-                continue;
-            }
-        }
+        await box.FillAsync(typed);
+        await Option(option).ClickAsync();
     }
 
     public async Task AddPersonAsync(ILocator side, string name, string? office = null)
