@@ -46,6 +46,33 @@ public sealed class LookupTests : BunitContext
     }
 
     [Fact]
+    public async Task An_arrow_that_overtakes_the_answer_moves_in_it()
+    {
+        var lookup = Show();
+        var typing = TypeAsync(lookup, "Ma");
+        var arrow = Field(lookup).KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        var enter = Field(lookup).KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        await AnswerAsync(lookup, 0, "Marco Rubio", "Mary Wambui");
+        await Task.WhenAll(typing, arrow, enter);
+        Assert.Equal("Mary Wambui", picked);
+    }
+
+    [Fact]
+    public async Task Who_is_on_an_option_stays_on_it_when_the_list_is_replaced()
+    {
+        var lookup = Show();
+        var typing = TypeAsync(lookup, "M");
+        await AnswerAsync(lookup, 0, "Mary Wambui", "Marco Rubio");
+        await typing;
+        await Field(lookup).KeyDownAsync(new KeyboardEventArgs { Key = "ArrowDown" });
+        typing = TypeAsync(lookup, "Ma");
+        await AnswerAsync(lookup, 1, "Makau Mutua", "Mary Wambui", "Marco Rubio");
+        await typing;
+        await Field(lookup).KeyDownAsync(new KeyboardEventArgs { Key = "Enter" });
+        Assert.Equal("Marco Rubio", picked);
+    }
+
+    [Fact]
     public async Task Enter_that_overtakes_the_answer_picks_from_it()
     {
         var lookup = Show();
@@ -98,6 +125,6 @@ public sealed class LookupTests : BunitContext
     private static Task TypeAsync(IRenderedComponent<Lookup<string>> lookup, string text) =>
         Field(lookup).InputAsync(new ChangeEventArgs { Value = text });
 
-    private Task AnswerAsync(IRenderedComponent<Lookup<string>> lookup, int question, string name) =>
-        lookup.InvokeAsync(() => asked[question].Answer.SetResult([name]));
+    private Task AnswerAsync(IRenderedComponent<Lookup<string>> lookup, int question, params string[] names) =>
+        lookup.InvokeAsync(() => asked[question].Answer.SetResult(names));
 }
