@@ -32,7 +32,6 @@ builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection(DemoOpt
 builder.Services.AddScoped<ReferenceData>();
 builder.Services.AddScoped<Demo>();
 builder.Services.AddSignIn();
-builder.Services.Configure<AttemptOptions>(builder.Configuration.GetSection(AttemptOptions.Section));
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 builder.Services.AddScoped<DirectorySearch>();
@@ -54,6 +53,7 @@ app.UseAuthentication();
 app.UseCurrentUser();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseAntiforgeryRefusal();
 app.UseRecordAddresses();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();

@@ -1,3 +1,4 @@
+using EngagementTracker.Web.Access;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
@@ -29,6 +30,9 @@ public static class Defences
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
         });
+        builder.Services.Configure<AttemptOptions>(builder.Configuration.GetSection(AttemptOptions.Section));
+        // SignIn:ValidationInterval, for sessions and circuits alike.
+        builder.Services.Configure<SecurityStampValidatorOptions>(builder.Configuration.GetSection(AttemptOptions.Section));
         var reach = new Reach(builder.Configuration);
         builder.Services.AddSingleton(reach);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EngagementTracker.Web.Hosting;
@@ -17,6 +18,20 @@ public static class RequestRules
         if (context.Request.Path.StartsWithSegments("/_blazor") && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = Defences.MessageLimit;
         await next(context);
+    });
+
+    /// <summary>
+    /// Stands after UseAntiforgery, which only notes that a token is missing or false: pages look at the note, an endpoint that binds no
+    /// form does not.
+    /// </summary>
+    public static void UseAntiforgeryRefusal(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        // The page that says so passes here again, with the same request: it must not be taken for the form that was refused.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        context.Request.Method = HttpMethods.Get;
+        return Task.CompletedTask;
     });
 
     private static (int Status, string Sentence)? Objection(HttpRequest request)
