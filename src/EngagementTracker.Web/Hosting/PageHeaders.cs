@@ -27,10 +27,33 @@ public static class PageHeaders
         .AddFrameOptionsDeny()
         // A reference to a record leaves the site in no header. Not no-referrer: browsers would then hide a form's origin from us too.
         .AddReferrerPolicySameOrigin()
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(AllowNothing)
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .RemoveServerHeader();
+
+    /// <summary>The package's own list has features that Chromium does not know on every system; it complains of each on each page.</summary>
+    private static void AllowNothing(PermissionsPolicyBuilder policy)
+    {
+        policy.AddAccelerometer().None();
+        policy.AddAutoplay().None();
+        policy.AddCamera().None();
+        policy.AddDisplayCapture().None();
+        policy.AddEncryptedMedia().None();
+        policy.AddFullscreen().None();
+        policy.AddGeolocation().None();
+        policy.AddGyroscope().None();
+        policy.AddMagnetometer().None();
+        policy.AddMicrophone().None();
+        policy.AddMidi().None();
+        policy.AddPayment().None();
+        policy.AddPictureInPicture().None();
+        policy.AddPublickeyCredentialsGet().None();
+        policy.AddScreenWakeLock().None();
+        policy.AddSyncXHR().None();
+        policy.AddUsb().None();
+        policy.AddXrSpatialTracking().None();
+    }
 
     /// <summary>Whatever is not a file of the program itself is kept by no cache: after sign-out, the back button shows nothing.</summary>
     public static void UseNoStore(this IApplicationBuilder app) => app.Use((context, next) =>

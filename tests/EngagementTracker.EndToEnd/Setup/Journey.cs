@@ -39,7 +39,7 @@ public abstract class Journey(Browser browser, AppServer app) : IAsyncLifetime
         contexts.Add(context);
         context.Console += (_, message) =>
         {
-            if (message.Type == "error") errors.Enqueue($"{message.Page?.Url}: {message.Text}");
+            if (message.Type == "error" || message.Text.Contains("-Policy header", StringComparison.Ordinal)) errors.Enqueue($"{message.Page?.Url}: {message.Text}");
         };
         return await context.NewPageAsync();
     }

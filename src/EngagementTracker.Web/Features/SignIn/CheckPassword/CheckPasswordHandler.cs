@@ -22,7 +22,7 @@ public sealed class CheckPasswordHandler(
     public async Task<Answer<User>> HandleAsync(CheckPasswordForm form, IPAddress? from)
     {
         var (name, password) = ((form.UserName ?? "").Trim(), form.Password ?? "");
-        var attempt = limits.Begin($"sign-in {name}", from);
+        var attempt = limits.Begin($"sign-in {users.NormalizeName(name)}", from);
         var account = await users.FindByNameAsync(name);
         if (account is null || account.IsDisabled || await users.IsLockedOutAsync(account))
         {
