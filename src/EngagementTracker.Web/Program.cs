@@ -20,6 +20,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 // Not in appsettings.json, which would outrank ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
+if (!await builder.IsReachedSafelyAsync()) return 1;
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName)
     ?? "Data Source=App_Data/tracker.db";
 
@@ -40,33 +41,35 @@ ValidatorOptions.Global.LanguageManager.Enabled = false;
 builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents()
     // A pasted text must reach the validator whole, so that it can be refused in words instead of by a lost connection.
-    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 32 * 1024 * 1024);
+    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Defences.MessageLimit);
+builder.AddDefences();
 
 var app = builder.Build();
 if (!await app.PrepareAsync(connectionString)) return 1;
 
-if (!app.Environment.IsDevelopment())
-{
-    app.UseExceptionHandler("/error");
-    app.UseHsts();
-}
+app.UseDefences();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseCurrentUser();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseAntiforgeryRefusal();
 app.UseRecordAddresses();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();
 app.MapCsv();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+{
+    // The page's own policy has it (Hosting/PageHeaders.cs).
+    options.ContentSecurityFrameAncestorsPolicy = null;
     options.ConfigureWebSocketAcceptContext = (_, socket) =>
     {
         // Saves 256 KB a user at the same bytes (design.md, section 4).
         socket.DangerousEnableCompression = true;
         socket.DisableServerContextTakeover = true;
         return Task.CompletedTask;
-    });
+    };
+});
 
 return await app.ServeAsync();
 

@@ -22,9 +22,16 @@ public sealed class CircuitWatch(
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        var stands = await StandsAsync(authenticationState.User, cancellationToken);
-        if (!stands) user.Leave();
-        return stands;
+        var stands = false;
+        try
+        {
+            return stands = await StandsAsync(authenticationState.User, cancellationToken);
+        }
+        finally
+        {
+            // Also when the database could not be asked: the base class then takes the reader for nobody, and so does this scope.
+            if (!stands) user.Leave();
+        }
     }
 
     /// <summary>Whether the account is still as it was when this principal signed in.</summary>

@@ -41,6 +41,8 @@ public static class SignInSetup
                     Enum.TryParse<Domain.Access.Roles>(context.User.FindFirst(CurrentUser.RolesClaim)?.Value, out var roles) && roles.May(permission)));
             }
         });
+        services.AddOptions<AttemptOptions>();
+        services.AddSingleton<AttemptLimits>();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitWatch>();
         services.AddScoped<CircuitHandler, CircuitUser>();

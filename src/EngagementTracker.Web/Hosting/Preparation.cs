@@ -61,6 +61,8 @@ public static class Preparation
     {
         var address = app.Urls.FirstOrDefault() ?? "http://localhost:5080";
         Console.WriteLine($"Engagement Tracker is at {address}");
+        if (app.Environment.IsProduction() && !app.Services.GetRequiredService<Reach>().IsHttps)
+            Console.WriteLine("Served without HTTPS: for a trial only. docs/security.md says how to have it.");
         if (demo.Accounts) Console.WriteLine($"Demo accounts: {string.Join(", ", Demo.UserNames)}; password {Demo.Password}");
         if (!anyUser) Console.WriteLine($"No users yet. Create the first administrator at {address}{app.Services.GetRequiredService<SetupLink>().Open()}");
     }

@@ -43,6 +43,9 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     /// <summary>More of the connection string.</summary>
     protected virtual string DatabaseOptions => "";
 
+    /// <summary>More of the environment, or other values for it.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
     public virtual async ValueTask InitializeAsync()
     {
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -71,7 +74,7 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     {
         var program = Path.GetFullPath(typeof(AppServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Program").Value!);
         string[] command = [.. Launcher, "dotnet", program];
-        return new Process
+        var process = new Process
         {
             StartInfo = new ProcessStartInfo(command[0], command[1..])
             {
@@ -89,6 +92,8 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
             },
             EnableRaisingEvents = true,
         };
+        foreach (var (name, value) in Settings) process.StartInfo.Environment[name] = value;
+        return process;
     }
 
     /// <summary>The first line of the log that contains a text, once it is there.</summary>

@@ -27,6 +27,8 @@ public sealed class Browser : IAsyncLifetime
         BaseURL = app.Address,
         StorageState = state,
         ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        // A server with HTTPS has a certificate of its own making.
+        IgnoreHTTPSErrors = true,
         ReducedMotion = ReducedMotion.Reduce,
         TimezoneId = "Africa/Nairobi",
     });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EngagementTracker.EndToEnd.Pages;
 
 namespace EngagementTracker.EndToEnd.Setup;
@@ -6,8 +7,15 @@ namespace EngagementTracker.EndToEnd.Setup;
 public abstract class Journey(Browser browser, AppServer app) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> contexts = [];
+    private readonly ConcurrentQueue<string> errors = new();
 
     protected AppServer App => app;
+
+    /// <summary>What the browser has complained of in its console so far.</summary>
+    protected IReadOnlyList<string> Errors => [.. errors];
+
+    /// <summary>For a test that provokes complaints.</summary>
+    protected void ForgiveErrors() => errors.Clear();
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -29,6 +37,10 @@ public abstract class Journey(Browser browser, AppServer app) : IAsyncLifetime
         var context = await browser.ContextAsync(app, state);
         context.SetDefaultTimeout(15_000);
         contexts.Add(context);
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" || message.Text.Contains("-Policy header", StringComparison.Ordinal)) errors.Enqueue($"{message.Page?.Url}: {message.Text}");
+        };
         return await context.NewPageAsync();
     }
 
@@ -41,6 +53,8 @@ public abstract class Journey(Browser browser, AppServer app) : IAsyncLifetime
             if (failed) await KeepAsync(context, number);
             await context.CloseAsync();
         }
+        // The content security policy fits every page that any journey comes to.
+        Assert.DoesNotContain(errors, error => error.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task KeepAsync(IBrowserContext context, int number)

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Features.Admin.EditUser;
 using EngagementTracker.Web.Features.Admin.ResetPassword;
+using EngagementTracker.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -24,17 +26,16 @@ public sealed class CircuitWatchTests
     {
         await using var tracker = await Tracker.StartAsync();
         var principal = await PrincipalAsync(tracker, "officer");
-        var user = await tracker.ReadAsync(db => db.Users.SingleAsync(u => u.UserName == "officer"));
-        var saved = await tracker.AsAsync<EditUserHandler, bool>("admin", async handler => (await handler.HandleAsync(new EditUserForm
-        {
-            Id = user.Id,
-            Version = user.Version,
-            DisplayName = user.DisplayName,
-            Roles = user.Roles,
-            Unit = user.UnitId,
-            IsDisabled = true,
-        })).Value is not null);
-        Assert.True(saved);
+        await EditAsync(tracker, form => form.IsDisabled = true);
+        Assert.False(await StandsAsync(tracker, principal));
+    }
+
+    [Fact]
+    public async Task An_account_with_other_roles_is_sent_away()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var principal = await PrincipalAsync(tracker, "officer");
+        await EditAsync(tracker, form => form.Roles = Roles.Analyst);
         Assert.False(await StandsAsync(tracker, principal));
     }
 
@@ -53,6 +54,14 @@ public sealed class CircuitWatchTests
     {
         await using var tracker = await Tracker.StartAsync();
         Assert.False(await StandsAsync(tracker, new ClaimsPrincipal(new ClaimsIdentity())));
+    }
+
+    private static async Task EditAsync(Tracker tracker, Action<EditUserForm> change)
+    {
+        var user = await tracker.ReadAsync(db => db.Users.SingleAsync(u => u.UserName == "officer"));
+        var form = new EditUserForm { Id = user.Id, Version = user.Version, DisplayName = user.DisplayName, Roles = user.Roles, Unit = user.UnitId };
+        change(form);
+        Assert.NotNull((await tracker.AsAsync<EditUserHandler, Answer<User>>("admin", handler => handler.HandleAsync(form))).Value);
     }
 
     private static Task<ClaimsPrincipal> PrincipalAsync(Tracker tracker, string userName) =>

@@ -28,6 +28,16 @@ public sealed class ChangePasswordTests
         Assert.Equal(field, Assert.Single((await ChangeAsync(tracker, present, password, again)).Problems).Field);
     }
 
+    [Fact]
+    public async Task A_present_password_that_was_guessed_too_often_rests_for_five_minutes()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        for (var i = 0; i < 10; i++) await ChangeAsync(tracker, "wrong", "Better-2026", "Better-2026");
+        await Assert.ThrowsAsync<TooManyAttemptsException>(() => ChangeAsync(tracker, Demo.Password, "Better-2026", "Better-2026"));
+        tracker.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Empty((await ChangeAsync(tracker, Demo.Password, "Better-2026", "Better-2026")).Problems);
+    }
+
     private static Task<Answer<User>> ChangeAsync(Tracker tracker, string present, string password, string again) =>
         tracker.AsAsync<ChangePasswordHandler, Answer<User>>("officer", handler =>
             handler.HandleAsync(new ChangePasswordForm { Present = present, Password = password, PasswordAgain = again }));

@@ -1,0 +1,3 @@
+namespace EngagementTracker.Web.Features.SignIn.CheckPassword;
+
+public sealed record CheckPasswordForm(string? UserName, string? Password);
