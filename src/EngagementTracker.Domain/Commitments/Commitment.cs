@@ -47,6 +47,9 @@ public sealed class Commitment : IVersioned, IProtected
     /// <summary>The day of the engagement in which it was first made.</summary>
     public DateOnly MadeOn { get; private set; }
 
+    /// <summary>The number of the revision in force.</summary>
+    public int RevisionNumber { get; private set; }
+
     public UserId? OwnerId { get; private set; }
     public UnitId UnitId { get; private set; }
 
@@ -100,7 +103,7 @@ public sealed class Commitment : IVersioned, IProtected
     public bool Revise(CommitmentTerms terms, string reason, UserId author, DateTime utc)
     {
         ArgumentNullException.ThrowIfNull(terms);
-        if (CommitmentRevision.Same(revisions.MaxBy(r => r.Number), terms)) return false;
+        if (Holds(terms)) return false;
         Apply(terms, reason, author, utc);
         return true;
     }
@@ -128,8 +131,9 @@ public sealed class Commitment : IVersioned, IProtected
 
     private void Apply(CommitmentTerms terms, string reason, UserId author, DateTime utc)
     {
-        var revision = CommitmentRevision.Create(revisions.Count + 1, terms, reason, author, utc);
+        var revision = CommitmentRevision.Create(RevisionNumber + 1, terms, reason, Marking, author, utc);
         revisions.Add(revision);
+        RevisionNumber = revision.Number;
         Wording = revision.Wording;
         Class = revision.Class;
         Deadline = revision.Deadline with { };
@@ -140,6 +144,15 @@ public sealed class Commitment : IVersioned, IProtected
         Place(CommitmentPartyRole.Beneficiary, terms.Beneficiaries);
         CounterpartId = terms.Obligors.Concat(terms.Beneficiaries).Where(p => p != terms.HomeParty)
             .Cast<PartyId?>().FirstOrDefault() ?? CounterpartId;
+    }
+
+    /// <summary>Asked of the commitment, not of its last revision, which may be marked higher than what its reviser reads.</summary>
+    private bool Holds(CommitmentTerms terms)
+    {
+        bool Same(CommitmentPartyRole role, IReadOnlyList<PartyId> wanted) =>
+            parties.Where(p => p.Role == role).Select(p => p.PartyId).ToHashSet().SetEquals(wanted);
+        return Wording == Text.Clean(terms.Wording) && Class == terms.Class && Deadline == terms.Deadline
+            && Same(CommitmentPartyRole.Obligor, terms.Obligors) && Same(CommitmentPartyRole.Beneficiary, terms.Beneficiaries);
     }
 
     private void Place(CommitmentPartyRole role, IReadOnlyList<PartyId> wanted)

@@ -22,7 +22,7 @@ public sealed partial class TrackerDbContext
     /// <summary>Puts on record that a marked text was read. An unclassified one is read freely.</summary>
     public Task RecordReadAsync(string record, string entity, Marking marking, CancellationToken cancellation = default) =>
         marking == Marking.Unclassified ? Task.CompletedTask
-        : RecordAsync(new AuditedAct(AuditAction.Read, record, entity, null, [new FieldChange(nameof(Marking), null, marking.ToString())]), cancellation);
+        : RecordAsync(new AuditedAct(AuditAction.Read, record, entity, null, [new FieldChange(nameof(Marking), null, marking.ToString())], marking), cancellation);
 
     public async Task RecordAsync(AuditedAct act, CancellationToken cancellation = default)
     {
@@ -56,6 +56,7 @@ public sealed partial class TrackerDbContext
             Entity = act.Entity,
             Action = act.Action,
             RowId = act.RowId,
+            Marking = act.Marking,
             Changes = JsonSerializer.Serialize(act.Fields),
             UseCase = useCase,
             Address = user.Address,

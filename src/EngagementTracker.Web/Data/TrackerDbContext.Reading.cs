@@ -37,20 +37,25 @@ public sealed partial class TrackerDbContext
         builder.Entity<ClosedSection>().HasQueryFilter(s => Engagements.Any(e => e.Id == s.EngagementId
             && (s.Marking <= Clearance || e.DrafterId == Me || Units.Any(u => u.Id == e.UnitId && u.HeadId == Me))));
         builder.Entity<CommitmentParty>().HasQueryFilter(p => Commitments.Any(c => c.Id == p.CommitmentId));
-        builder.Entity<CommitmentRevision>().HasQueryFilter(r => Commitments.Any(c => c.Id == r.CommitmentId));
+        builder.Entity<CommitmentRevision>().HasQueryFilter(r => Commitments.Any(c => c.Id == r.CommitmentId
+            && (r.Marking <= Clearance || c.DrafterId == Me || Units.Any(u => u.Id == c.UnitId && u.HeadId == Me))));
         builder.Entity<Mention>().HasQueryFilter(m => Commitments.Any(c => c.Id == m.CommitmentId)
             && Engagements.Any(e => e.Id == m.EngagementId) && (m.AccountId == null || Accounts.Any(a => a.Id == m.AccountId)));
 
         builder.Entity<BreakGlass>().HasQueryFilter(b => b.UserId == Me);
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<AuditEntry>().HasQueryFilter(a =>
-            (a.Record.StartsWith("ENG-") ? Engagements.Any(e => e.Reference == a.Record)
-                : a.Record.StartsWith("COM-") ? Commitments.Any(c => c.Reference == a.Record)
-                : a.Record.StartsWith("FUP-") ? FollowUps.Any(f => f.Reference == a.Record)
+            (a.Record.StartsWith("ENG-") ? Engagements.Any(r => r.Reference == a.Record
+                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
+                : a.Record.StartsWith("COM-") ? Commitments.Any(r => r.Reference == a.Record
+                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
+                : a.Record.StartsWith("FUP-") ? FollowUps.Any(r => r.Reference == a.Record
+                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
                 : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me
                 : Me != default)
             && (a.Entity != nameof(Account) || Accounts.Any(x => (long?)(object)x.Id == a.RowId))
             && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Any(x => (long?)(object)x.Id == a.RowId))
+            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Any(x => (long?)(object)x.Id == a.RowId))
             && (a.Entity != nameof(Mention) || Mentions.Any(x => (long?)(object)x.Id == a.RowId)));
     }
 

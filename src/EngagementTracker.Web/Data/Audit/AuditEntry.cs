@@ -48,6 +48,12 @@ public sealed class AuditEntry
     /// <summary>The network address of the actor, as the server sees it.</summary>
     public string? Address { get; init; }
 
+    /// <summary>
+    /// The record's marking when this was written, if it is a record that has one: what was struck out before the record was lowered
+    /// stays as secret as it was.
+    /// </summary>
+    public Marking? Marking { get; init; }
+
     /// <summary>The row's key where it is a number, so that a reader's right to that row can be asked.</summary>
     public long? RowId { get; init; }
 
@@ -62,4 +68,4 @@ public sealed record FieldChange(string Field, string? Old, string? New, string?
 /// <summary>What was done, before it is known by whom and when.</summary>
 /// <param name="Entity">The kind of row; the record's own kind, where the whole record was read.</param>
 /// <param name="RowId">The row's key, where it is a number.</param>
-public sealed record AuditedAct(AuditAction Action, string Record, string Entity, long? RowId, IReadOnlyList<FieldChange> Fields);
+public sealed record AuditedAct(AuditAction Action, string Record, string Entity, long? RowId, IReadOnlyList<FieldChange> Fields, Marking? Marking = null);

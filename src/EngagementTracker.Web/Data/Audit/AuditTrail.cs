@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -106,9 +107,10 @@ public sealed class PendingChange(EntityEntry entry, EntityEntry root, IReadOnly
     };
 
     private readonly string entity = entry.Metadata.ClrType.Name;
+    private readonly Marking? marking = MarkingOf(root, entry);
 
     /// <summary>Once the row is saved: what it did, to be signed by who did it.</summary>
-    public AuditedAct ToAct() => new(Action, RecordName.Of(root.Entity)!, entity, RowId, [.. Refresh()]);
+    public AuditedAct ToAct() => new(Action, RecordName.Of(root.Entity)!, entity, RowId, [.. Refresh()], marking);
 
     private long? RowId => entry.Metadata.FindPrimaryKey()!.Properties is [var key]
         ? entry.Property(key).CurrentValue switch
@@ -118,6 +120,15 @@ public sealed class PendingChange(EntityEntry entry, EntityEntry root, IReadOnly
             _ => null,
         }
         : null;
+
+    /// <summary>The highest that the record and the row have, before and after the change.</summary>
+    private static Marking? MarkingOf(params EntityEntry[] entries)
+    {
+        var markings = entries.Where(e => e.Metadata.FindProperty(nameof(IProtected.Marking)) is not null)
+            .Select(e => e.Property(nameof(IProtected.Marking)))
+            .SelectMany(p => p.EntityEntry.State == EntityState.Added ? [p.CurrentValue] : new[] { p.OriginalValue, p.CurrentValue }).Cast<Marking>().ToList();
+        return markings.Count == 0 ? null : markings.Max();
+    }
 
     /// <summary>Keys that the database has given meanwhile replace the temporary ones.</summary>
     private IEnumerable<FieldChange> Refresh() => fields.Select(f =>

@@ -93,6 +93,20 @@ namespace EngagementTracker.Web.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<int>(
+                name: "RevisionNumber",
+                table: "Commitments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Marking",
+                table: "CommitmentRevisions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
             migrationBuilder.AlterColumn<long>(
                 name: "Id",
                 table: "AuditEntries",
@@ -114,6 +128,12 @@ namespace EngagementTracker.Web.Data.Migrations
                 table: "AuditEntries",
                 type: "BLOB",
                 maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Marking",
+                table: "AuditEntries",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
@@ -141,7 +161,8 @@ namespace EngagementTracker.Web.Data.Migrations
             migrationBuilder.Sql("""
                 UPDATE "Commitments" SET
                     "EngagementId" = (SELECT m."EngagementId" FROM "Mentions" m WHERE m."CommitmentId" = "Commitments"."Id" ORDER BY m."Kind", m."Id" LIMIT 1),
-                    "DrafterId" = (SELECT r."AuthorId" FROM "CommitmentRevisions" r WHERE r."CommitmentId" = "Commitments"."Id" ORDER BY r."Number" LIMIT 1);
+                    "DrafterId" = (SELECT r."AuthorId" FROM "CommitmentRevisions" r WHERE r."CommitmentId" = "Commitments"."Id" ORDER BY r."Number" LIMIT 1),
+                    "RevisionNumber" = (SELECT MAX(r."Number") FROM "CommitmentRevisions" r WHERE r."CommitmentId" = "Commitments"."Id");
                 UPDATE "Users" SET "Clearance" = 0 WHERE "Roles" <> 8;
                 """);
 
@@ -418,11 +439,23 @@ namespace EngagementTracker.Web.Data.Migrations
                 table: "Commitments");
 
             migrationBuilder.DropColumn(
+                name: "RevisionNumber",
+                table: "Commitments");
+
+            migrationBuilder.DropColumn(
+                name: "Marking",
+                table: "CommitmentRevisions");
+
+            migrationBuilder.DropColumn(
                 name: "Address",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(
                 name: "Hash",
+                table: "AuditEntries");
+
+            migrationBuilder.DropColumn(
+                name: "Marking",
                 table: "AuditEntries");
 
             migrationBuilder.DropColumn(

@@ -23,6 +23,7 @@ namespace EngagementTracker.Web.Data.Migrations
                     OR NEW."ActorName" IS NOT OLD."ActorName" OR NEW."Record" IS NOT OLD."Record" OR NEW."Entity" IS NOT OLD."Entity"
                     OR NEW."Action" IS NOT OLD."Action" OR NEW."Changes" IS NOT OLD."Changes" OR NEW."UseCase" IS NOT OLD."UseCase"
                     OR NEW."Address" IS NOT OLD."Address" OR NEW."RowId" IS NOT OLD."RowId"
+                    OR NEW."Marking" IS NOT OLD."Marking"
                 BEGIN SELECT RAISE(ABORT, 'AuditEntries only grows'); END;
                 """);
             foreach (var verb in (string[])["INSERT", "UPDATE"])
@@ -41,7 +42,6 @@ namespace EngagementTracker.Web.Data.Migrations
                     BEGIN SELECT RAISE(ABORT, 'An account is marked at least as high as its engagement.'); END;
                     """);
             }
-
         }
 
         /// <inheritdoc />
@@ -53,7 +53,6 @@ namespace EngagementTracker.Web.Data.Migrations
                 migrationBuilder.Sql($"DROP TRIGGER \"{table}_marking_INSERT\"; DROP TRIGGER \"{table}_marking_UPDATE\";");
             migrationBuilder.DropIndex("IX_Commitments_Deadline", "Commitments");
             migrationBuilder.DropIndex("IX_Commitments_Unit_Deadline", "Commitments");
-
         }
     }
 }

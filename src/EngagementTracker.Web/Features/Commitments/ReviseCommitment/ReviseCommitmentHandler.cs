@@ -18,8 +18,7 @@ public sealed class ReviseCommitmentHandler(
         await using var db = await contexts.BeginAsync(this, Permission.ReviseCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
 
-        var commitment = await db.Commitments.AsSplitQuery().Include(c => c.Parties).Include(c => c.Revisions)
-            .SingleAsync(c => c.Reference == form.Reference, cancellation);
+        var commitment = await db.Commitments.Include(c => c.Parties).SingleAsync(c => c.Reference == form.Reference, cancellation);
         var terms = form.ToTerms(ministry.HomeParty, user.Today(time));
         if (!commitment.Revise(terms, form.Reason ?? "", user.SignedInId, time.GetUtcNow().UtcDateTime))
         {
