@@ -57,7 +57,7 @@ public sealed class MarkCommitmentTests : IAsyncLifetime
         var (_, commitment) = await LoggedAsync(Marking.Secret);
         await MarkAsync(tracker, "manager", commitment, Marking.Unclassified, "In their readout.");
 
-        var problem = Assert.Single((await MarkAsync(tracker, "officer2", commitment, Marking.Restricted)).Problems);
+        var problem = Assert.Single((await MarkAsync(tracker, "officer2", commitment, Marking.Restricted, "Why not.")).Problems);
 
         Assert.Equal(MarkCommitmentHandler.EngagementIsWithheld, problem.Sentence);
     }

@@ -185,11 +185,13 @@ public sealed class ProtectEngagementTests : IAsyncLifetime
     [Fact]
     public async Task A_record_that_is_hidden_is_refused_as_one_that_is_missing()
     {
-        var reference = await tracker.LogMarkedAsync(Marking.Secret, "officer");
+        var form = await tracker.FormAsync(await tracker.LogMarkedAsync(Marking.Secret, "officer"));
+        var missing = new ProtectEngagementForm { Reference = "ENG-2025-0999", Version = 1, Before = form.Before, DrafterId = form.DrafterId, Marking = form.Marking };
 
-        var hidden = Assert.Single((await tracker.MarkAsync("officer2", reference, Marking.TopSecret)).Problems);
+        var hidden = Assert.Single((await tracker.ProtectAsync("officer2", form)).Problems);
 
-        Assert.Contains(hidden.Field, new[] { "", "Marking" });
+        Assert.Equal($"There is no {form.Reference}. Check the reference.", hidden.Sentence);
+        Assert.Equal("There is no ENG-2025-0999. Check the reference.", Assert.Single((await tracker.ProtectAsync("officer2", missing)).Problems).Sentence);
     }
 
     [Fact]
@@ -218,6 +220,22 @@ public sealed class ProtectEngagementTests : IAsyncLifetime
         var lines = history[0].Lines;
         Assert.Contains(new HistoryField("Marking", "Unclassified", "Top secret"), lines.Single(l => l.Title == "Engagement changed").Fields);
         Assert.Contains(lines, l => l.Title == "Need-to-know list: added" && l.Fields.Contains(new HistoryField("Unit", null, "Americas Desk")));
+    }
+
+    [Fact]
+    public async Task What_is_hidden_may_be_raised_unseen_but_never_lowered()
+    {
+        var reference = await tracker.LogMarkedAsync(Marking.Unclassified, "officer2");
+        var hidden = await tracker.AddFollowUpAsync("manager", reference, Marking.Secret);
+
+        await Assert.ThrowsAsync<NotPermittedException>(() => tracker.AsAsync<IDbContextFactory<TrackerDbContext>, int>("officer2", async contexts =>
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.Begin(this);
+            var followUp = await db.FollowUps.IgnoreQueryFilters().Include(f => f.Engagement).SingleAsync(f => f.Reference == hidden);
+            followUp.Mark(Marking.Unclassified);
+            return await db.SaveChangesAsync();
+        }));
     }
 
     private Task<bool> ReadsAsync(string user, string reference) => tracker.AsAsync<IDbContextFactory<TrackerDbContext>, bool>(user, async contexts =>

@@ -1,5 +1,6 @@
 using CsCheck;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Tests.Features.Commitments.MarkCommitment;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
@@ -55,7 +56,7 @@ public sealed class ProtectionProperties
                 return (await MarkCommitmentTests.MarkAsync(tracker, user, commitment, marking, Protecting.Reason)).Value is not null;
             case Step.AddAccount:
                 var account = new AccountForm { Issuer = "A paper", Text = "They spoke.", Marking = marking };
-                return (await tracker.AsAsync<AddAccountHandler, Answer<EngagementTracker.Domain.Engagements.Account>>(
+                return (await tracker.AsAsync<AddAccountHandler, Answer<Account>>(
                     user, h => h.HandleAsync(reference, account))).Value is not null;
             default:
                 await tracker.AddFollowUpAsync(user, reference, marking);
