@@ -159,6 +159,10 @@ public sealed class MarkedRecordsTests : IAsyncLifetime
         Assert.Contains("In their readout.", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(reference, page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[href^='/follow-ups/new']"));
+
+        var form = new AddFollowUpForm { Commitment = commitment, Action = "Ask.", DueOn = "in 2 weeks", OwnerId = await tracker.UserIdAsync("officer2") };
+        var answer = await tracker.AsAsync<AddFollowUpHandler, Answer<string>>("officer2", h => h.HandleAsync(form, Cancellation));
+        Assert.Equal(AddFollowUpHandler.EngagementIsWithheld, Assert.Single(answer.Problems).Sentence);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ namespace EngagementTracker.Web.Features.FollowUps.AddFollowUp;
 public sealed class AddFollowUpHandler(
     IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, TimeProvider time, IValidator<AddFollowUpForm> validator)
 {
+    public const string EngagementIsWithheld =
+        "This commitment was made in a record that you may not read. Only somebody who reads that record can add a follow-up.";
+
     /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>
     public async Task<Answer<string>> HandleAsync(AddFollowUpForm form, CancellationToken cancellation = default)
     {
@@ -25,7 +28,7 @@ public sealed class AddFollowUpHandler(
         if (engagement is null)
             return Answer<string>.Refused(new Problem("", commitment is null
                 ? "The engagement or commitment that this follow-up serves is not on record. Open it and add the follow-up there."
-                : "This commitment was made in a record that you may not read. Only somebody who reads that record can add a follow-up."));
+                : EngagementIsWithheld));
         form.Floor = commitment?.Marking ?? engagement.Marking;
         var record = new Protection(form.Marked, user.SignedInId, engagement.UnitId);
         if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, record, engagement.Id, nameof(form.OwnerId), cancellation) is { } problem)
