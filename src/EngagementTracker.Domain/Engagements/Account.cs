@@ -46,6 +46,8 @@ public sealed class Account
 
     internal void RaiseTo(Marking marking) => Marking = Markings.Highest(Marking, marking);
 
+    internal void LowerTo(Marking marking) => Marking = marking;
+
     /// <summary>Where a sentence stands in the text, or <see langword="null"/> when it does not, letter for letter.</summary>
     public int? Find(string quote) => Body.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at ? at : null;
 }

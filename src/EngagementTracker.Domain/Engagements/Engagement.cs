@@ -127,6 +127,12 @@ public sealed class Engagement : IVersioned, IProtected
         ClosedSection?.RaiseTo(marking);
     }
 
+    /// <summary>Lowers what is loaded of its accounts and stood at the engagement's earlier marking to the present one.</summary>
+    public void LowerAccounts(Marking earlier)
+    {
+        foreach (var account in accounts.Where(a => a.Marking == earlier)) account.LowerTo(Marking);
+    }
+
     /// <summary>Names those who may read it, if cleared; nobody named means everybody with the clearance.</summary>
     /// <exception cref="ArgumentException">There are too many.</exception>
     public void LimitTo(IReadOnlyCollection<UserId> people, IReadOnlyCollection<UnitId> units)
@@ -136,7 +142,10 @@ public sealed class Engagement : IVersioned, IProtected
         Replace(needToKnow, wanted.DistinctBy(n => (n.UserId, n.UnitId)), n => (n.UserId, n.UnitId));
     }
 
-    /// <summary>Writes the part that is marked higher than the rest; nothing written removes it. The section must be loaded.</summary>
+    /// <summary>
+    /// Writes the part that is marked higher than the rest; nothing written removes it. The section must be loaded.
+    /// Where the rest was raised to the section's marking, the section keeps it.
+    /// </summary>
     /// <exception cref="ArgumentException">It is not marked higher, or too long.</exception>
     public void WriteClosedSection(string? text, Marking marking)
     {
@@ -146,7 +155,7 @@ public sealed class Engagement : IVersioned, IProtected
         }
         else
         {
-            Require(marking > Marking, "A closed section is marked higher than the rest.");
+            Require(marking > Marking || (marking == Marking && marking == ClosedSection?.Marking), "A closed section is marked higher than the rest.");
             ClosedSection ??= ClosedSection.Create();
             ClosedSection.Write(written, marking);
         }

@@ -29,6 +29,7 @@ public sealed class FollowUp : IVersioned, IProtected
     public CommitmentId? CommitmentId { get; private set; }
     public Commitment? Commitment { get; private set; }
     public UserId DrafterId { get; private set; }
+
     /// <summary>At least the marking of the commitment that it serves, or else of the engagement.</summary>
     public Marking Marking { get; private set; }
 

@@ -18,7 +18,7 @@ public static class CommitmentCsv
 
     private static CommitmentLine Line(CommitmentRow row) => new(
         row.Reference, row.Wording, Show.Name(row.Class), Show.Name(row.Owes), row.CounterpartCode, row.Counterpart,
-        Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn);
+        Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn, Show.Name(row.Marking));
 }
 
 /// <summary>A commitment as a spreadsheet shows it.</summary>
@@ -34,4 +34,5 @@ public sealed partial record CommitmentLine(
     [property: CsvColumn("Deadline date"), CsvFormat("yyyy-MM-dd")] DateOnly? DeadlineDate,
     [property: CsvColumn("Deadline event")] string? DeadlineEvent,
     [property: CsvColumn("Owner")] string? Owner,
-    [property: CsvColumn("Made on"), CsvFormat("yyyy-MM-dd")] DateOnly MadeOn);
+    [property: CsvColumn("Made on"), CsvFormat("yyyy-MM-dd")] DateOnly MadeOn,
+    [property: CsvColumn("Marking")] string Marking);

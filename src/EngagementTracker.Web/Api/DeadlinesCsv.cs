@@ -24,7 +24,7 @@ public static class DeadlinesCsv
             yield return new DeadlineLine(
                 row.Reference, DueWords.Name(row.Kind), row.What, row.PartyCode, row.PartyName, row.Owner, row.Unit,
                 Show.Name(row.Deadline), row.DueOn, row.Event,
-                DeadlinesFilter.NameOf(DueSections.Of(row.Deadline, row.DueOn, row.UnitId, calendar)));
+                DeadlinesFilter.NameOf(DueSections.Of(row.Deadline, row.DueOn, row.UnitId, calendar)), Show.Name(row.Marking));
         }
     }
 }
@@ -42,4 +42,5 @@ public sealed partial record DeadlineLine(
     [property: CsvColumn("Deadline")] string Deadline,
     [property: CsvColumn("Due"), CsvFormat("yyyy-MM-dd")] DateOnly? DueOn,
     [property: CsvColumn("Event")] string? Event,
-    [property: CsvColumn("When due")] string Section);
+    [property: CsvColumn("When due")] string Section,
+    [property: CsvColumn("Marking")] string Marking);

@@ -19,7 +19,7 @@ public static class EngagementsCsv
         {
             yield return new EngagementCsvLine(
                 row.Reference, row.Date, row.Start, Show.Name(row.Kind), Show.Name(row.State), Show.Name(row.Channel), row.Counterpart,
-                string.Join("; ", row.Principals), string.Join("; ", row.Topics), row.Commitments);
+                string.Join("; ", row.Principals), string.Join("; ", row.Topics), row.Commitments, Show.Name(row.Marking));
         }
     }
 }
@@ -36,4 +36,5 @@ public sealed partial record EngagementCsvLine(
     [property: CsvColumn("With")] string With,
     [property: CsvColumn("Principals")] string Principals,
     [property: CsvColumn("Topics")] string Topics,
-    [property: CsvColumn("Commitments")] int Commitments);
+    [property: CsvColumn("Commitments")] int Commitments,
+    [property: CsvColumn("Marking")] string Marking);

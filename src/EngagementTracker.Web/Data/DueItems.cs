@@ -27,6 +27,7 @@ public sealed record DueItem
     public required DeadlineKind Deadline { get; init; }
 
     public required string? Event { get; init; }
+    public required Marking Marking { get; init; }
 }
 
 public static class DueItems
@@ -46,6 +47,7 @@ public static class DueItems
             DueOn = f.DueOn,
             Deadline = DeadlineKind.Stated,
             Event = null,
+            Marking = f.Marking,
         });
         return followUps.Concat(db.Commitments.Select(c => new DueItem
         {
@@ -58,6 +60,7 @@ public static class DueItems
             DueOn = c.Deadline.Date,
             Deadline = c.Deadline.Kind,
             Event = c.Deadline.Event,
+            Marking = c.Marking,
         }));
     }
 }

@@ -18,6 +18,7 @@ public sealed record DueRow
     public required DateOnly? DueOn { get; init; }
     public required DeadlineKind Deadline { get; init; }
     public required string? Event { get; init; }
+    public required Marking Marking { get; init; }
 }
 
 public static class DueRows
@@ -37,5 +38,6 @@ public static class DueRows
             DueOn = i.DueOn,
             Deadline = i.Deadline,
             Event = i.Event,
+            Marking = i.Marking,
         });
 }

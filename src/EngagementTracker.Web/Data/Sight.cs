@@ -35,8 +35,9 @@ internal static class Sight
     /// <summary>Raising a marking follows from another record's, which may be readable where this one is not; it gives nothing away.</summary>
     private static bool IsOnlyRaised(EntityEntry entry) =>
         entry is { State: EntityState.Modified, Entity: Commitment or FollowUp or Account or ClosedSection }
-        && entry.Properties.Where(p => p.IsModified).All(p =>
-            p.Metadata.Name is nameof(IProtected.Marking) or nameof(Commitment.LoweredBecause) or nameof(Commitment.Version));
+        && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(IProtected.Marking)
+            ? (Marking)p.CurrentValue! > (Marking)p.OriginalValue!
+            : p.Metadata.Name is nameof(Commitment.LoweredBecause) or nameof(Commitment.Version));
 
     /// <summary>The keys of the record itself, if it exists already, and of the existing ones that a new row refers to.</summary>
     private static IEnumerable<object> Touched(EntityEntry entry) => entry.Properties

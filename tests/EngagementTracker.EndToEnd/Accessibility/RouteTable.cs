@@ -13,9 +13,9 @@ internal static partial class RouteTable
     /// <summary>Where the records come from that fill an address: the query by the address's first words.</summary>
     private static readonly Dictionary<string, string> Samples = new()
     {
-        ["engagements"] = """SELECT "Reference" FROM "Engagements" ORDER BY "Id" LIMIT 1""",
-        ["commitments"] = """SELECT "Reference" FROM "Commitments" ORDER BY "Id" LIMIT 1""",
-        ["follow-ups"] = """SELECT "Reference" FROM "FollowUps" WHERE "DoneUtc" IS NULL ORDER BY "Id" LIMIT 1""",
+        ["engagements"] = """SELECT "Reference" FROM "Engagements" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
+        ["commitments"] = """SELECT "Reference" FROM "Commitments" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
+        ["follow-ups"] = """SELECT "Reference" FROM "FollowUps" WHERE "DoneUtc" IS NULL ORDER BY "Marking" DESC, "Id" LIMIT 1""",
         ["parties"] = "SELECT 'US'",
         ["people"] = """SELECT "Id" FROM "People" ORDER BY "Id" LIMIT 1""",
         ["topics"] = """SELECT "Slug" FROM "Topics" ORDER BY "Id" LIMIT 1""",

@@ -61,6 +61,17 @@ public sealed class LayerTests
             name.EndsWith("Handler", StringComparison.Ordinal) || name.StartsWith("EngagementTracker.Web.Data.", StringComparison.Ordinal), $"{name} writes."));
     }
 
+    /// <summary>Raising a marking reaches what the one who raises may not see, and the audit trail counts all its entries. Nothing else may.</summary>
+    [Fact]
+    public void Only_Offspring_and_the_audit_trail_look_past_the_reading_rights()
+    {
+        var looking = Product.Types
+            .Where(t => t.Dependencies.OfType<MethodCallDependency>().Any(d => d.TargetMember.Name.StartsWith("IgnoreQueryFilters", StringComparison.Ordinal)))
+            .Select(t => t.FullName.Split('/', '+')[0]).Distinct();
+        string[] may = ["EngagementTracker.Web.Data.Offspring", "EngagementTracker.Web.Data.OffspringMarkings", "EngagementTracker.Web.Data.TrackerDbContext"];
+        Assert.Equal(may, looking.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>The feature that a type belongs to; pages directly under Features belong to none.</summary>
     private static string? Area(IType type) =>
         type.Namespace.FullName.StartsWith($"{Features}.", StringComparison.Ordinal) ? type.Namespace.FullName[(Features.Length + 1)..].Split('.')[0] : null;

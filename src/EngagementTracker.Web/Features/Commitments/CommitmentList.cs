@@ -21,6 +21,7 @@ public sealed record CommitmentRow
     public required string? Owner { get; init; }
     public required DateOnly MadeOn { get; init; }
     public required UnitId UnitId { get; init; }
+    public required Marking Marking { get; init; }
 }
 
 /// <summary>The commitments on record, for the page and its CSV alike.</summary>
@@ -61,6 +62,7 @@ public static class CommitmentList
                 Owner = owner.DisplayName,
                 MadeOn = c.MadeOn,
                 UnitId = c.UnitId,
+                Marking = c.Marking,
             };
         return Orders.Apply(rows, filter.Sort, r => r.Id);
     }

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,23 +9,29 @@ namespace EngagementTracker.Web.Features.Commitments;
 
 public sealed record PartyLink(string Code, string Name);
 
+public sealed record EngagementLink(EngagementId Id, string Reference, Marking Marking);
+
 public sealed record TopicLink(string Slug, string Name);
 
-public sealed record FollowUpLine(string Reference, string Action, UserId OwnerId, DateOnly DueOn, bool IsDone);
+public sealed record FollowUpLine(string Reference, string Action, UserId OwnerId, DateOnly DueOn, bool IsDone, Marking Marking);
 
 /// <summary>All that a commitment's page shows, read at one moment.</summary>
 /// <param name="Today">The day in the zone of the commitment's unit.</param>
 /// <param name="Users">Names of those whom the page mentions.</param>
+/// <param name="MadeIn">The engagement in which it was made; <see langword="null"/> where the reader may not read it.</param>
 public sealed record CommitmentView(
     Commitment Commitment, DateOnly Today, IReadOnlyDictionary<PartyId, PartyLink> Parties, IReadOnlyDictionary<UserId, string> Users,
-    IReadOnlyList<TopicLink> Topics, IReadOnlyList<FollowUpLine> FollowUps)
+    IReadOnlyList<TopicLink> Topics, IReadOnlyList<FollowUpLine> FollowUps, EngagementLink? MadeIn)
 {
     /// <summary>More than a commitment has in practice; the page says so when they are cut.</summary>
     public const int MostFollowUps = 100;
 
     public string? Owner => Commitment.OwnerId is { } owner ? Users[owner] : null;
 
-    public Mention? Made => Commitment.Mentions.FirstOrDefault(m => m.Kind == MentionKind.Made);
+    /// <summary>The highest marking of all that is shown: the sentence stands in its account's text.</summary>
+    public Marking Highest => Markings.Highest([
+        Commitment.Marking, MadeIn?.Marking ?? Commitment.Marking, .. FollowUps.Select(f => f.Marking),
+        .. Commitment.Mentions.SelectMany(m => new[] { m.Engagement.Marking, m.Account?.Marking ?? m.Engagement.Marking })]);
 
     public IEnumerable<PartyLink> In(CommitmentPartyRole role) =>
         Commitment.Parties.Where(p => p.Role == role).Select(p => Parties[p.PartyId]).OrderBy(p => p.Name, StringComparer.Ordinal);
@@ -42,7 +49,7 @@ public sealed record CommitmentView(
 
         var followUps = await db.FollowUps.AsNoTracking().Where(f => f.CommitmentId == commitment.Id)
             .OrderBy(f => f.DoneUtc != null).ThenBy(f => f.DueOn).ThenBy(f => f.Id).Take(MostFollowUps)
-            .Select(f => new FollowUpLine(f.Reference, f.Action, f.OwnerId, f.DueOn, f.DoneUtc != null)).ToListAsync(cancellation);
+            .Select(f => new FollowUpLine(f.Reference, f.Action, f.OwnerId, f.DueOn, f.DoneUtc != null, f.Marking)).ToListAsync(cancellation);
         var partyIds = commitment.Parties.Select(p => p.PartyId)
             .Concat(commitment.Revisions.SelectMany(r => r.Obligors.Concat(r.Beneficiaries)))
             .Append(commitment.CounterpartId).Distinct().ToList();
@@ -57,6 +64,8 @@ public sealed record CommitmentView(
             await db.Users.AsNoTracking().Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation),
             await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).OrderBy(t => t.Name)
                 .Select(t => new TopicLink(t.Slug, t.Name)).ToListAsync(cancellation),
-            followUps);
+            followUps,
+            await db.Engagements.AsNoTracking().Where(e => e.Id == commitment.EngagementId)
+                .Select(e => new EngagementLink(e.Id, e.Reference, e.Marking)).FirstOrDefaultAsync(cancellation));
     }
 }

@@ -17,6 +17,14 @@ public sealed class EngagementDetails
     public required EventTime When { get; init; }
     public required string? Place { get; init; }
     public required string Summary { get; init; }
+    public required Marking Marking { get; init; }
+
+    /// <summary>The part that is marked higher, if the reader may read it.</summary>
+    public required ClosedText? Closed { get; init; }
+
+    /// <summary>There is a closed section that the reader may not read.</summary>
+    public required bool ClosedIsWithheld { get; init; }
+
     public required string Unit { get; init; }
     public required string Drafter { get; init; }
     public required int Version { get; init; }
@@ -27,12 +35,18 @@ public sealed class EngagementDetails
     public required IReadOnlyList<CommitmentLine> Commitments { get; init; }
     public required IReadOnlyList<FollowUpLine> FollowUps { get; init; }
 
+    /// <summary>The highest marking of all that is shown.</summary>
+    public Marking Highest => Markings.Highest([
+        Marking, Closed?.Marking ?? Marking, .. Accounts.Select(a => a.Marking), .. Commitments.Select(c => c.Marking), .. FollowUps.Select(f => f.Marking)]);
+
     public string Title => Ui.Display.Show.Title(Kind, string.Join(", ", Parties.Where(p => p.Side == Side.Theirs).Select(p => p.Name)));
 
     /// <summary>One query for the head, one for each of its lists.</summary>
     public static async Task<EngagementDetails?> FindAsync(TrackerDbContext db, string reference, CancellationToken cancellation = default)
     {
         if (await db.Engagements.AsNoTracking().FirstOrDefaultAsync(e => e.Reference == reference, cancellation) is not { } e) return null;
+        var closed = await db.Set<ClosedSection>().AsNoTracking().Where(s => s.EngagementId == e.Id)
+            .Select(s => new ClosedText(s.Marking, s.Body)).FirstOrDefaultAsync(cancellation);
         return new EngagementDetails
         {
             Reference = e.Reference,
@@ -43,6 +57,9 @@ public sealed class EngagementDetails
             Place = e.Place,
             Summary = e.Summary,
             Version = e.Version,
+            Marking = e.Marking,
+            Closed = closed,
+            ClosedIsWithheld = e.HasClosedSection && closed is null,
             Unit = await db.Units.Where(u => u.Id == e.UnitId).Select(u => u.Name).SingleAsync(cancellation),
             Drafter = await db.Users.Where(u => u.Id == e.DrafterId).Select(u => u.DisplayName).SingleAsync(cancellation),
             Parties = await db.Set<EngagementParty>().Where(p => p.EngagementId == e.Id)
@@ -57,14 +74,14 @@ public sealed class EngagementDetails
                 .Join(db.Topics, t => t.TopicId, t => t.Id, (_, topic) => topic).OrderBy(t => t.Name)
                 .Select(t => new TopicLink(t.Slug, t.Name)).ToListAsync(cancellation),
             Accounts = await db.Accounts.Where(a => a.EngagementId == e.Id).OrderBy(a => a.Tier).ThenBy(a => a.Id)
-                .Select(a => new AccountText(a.Tier, a.Issuer, a.PublishedOn, a.Source, a.Body)).ToListAsync(cancellation),
-            Commitments = await db.Commitments.Where(c => c.Mentions.Any(m => m.EngagementId == e.Id)).OrderBy(c => c.Id)
+                .Select(a => new AccountText(a.Tier, a.Issuer, a.PublishedOn, a.Source, a.Body, a.Marking)).ToListAsync(cancellation),
+            Commitments = await db.Commitments.Where(c => c.EngagementId == e.Id || c.Mentions.Any(m => m.EngagementId == e.Id)).OrderBy(c => c.Id)
                 .Select(c => new CommitmentLine(
                     c.Reference, c.Wording, c.Class, c.Direction, c.Deadline,
-                    db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.DisplayName).FirstOrDefault(), c.UnitId)).ToListAsync(cancellation),
+                    db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.DisplayName).FirstOrDefault(), c.UnitId, c.Marking)).ToListAsync(cancellation),
             FollowUps = await db.FollowUps.Where(f => f.EngagementId == e.Id).OrderBy(f => f.DoneUtc != null).ThenBy(f => f.DueOn)
                 .Select(f => new FollowUpLine(
-                    f.Reference, f.Action, db.Users.Where(u => u.Id == f.OwnerId).Select(u => u.DisplayName).First(), f.DueOn, f.DoneUtc != null, f.UnitId))
+                    f.Reference, f.Action, db.Users.Where(u => u.Id == f.OwnerId).Select(u => u.DisplayName).First(), f.DueOn, f.DoneUtc != null, f.UnitId, f.Marking))
                 .ToListAsync(cancellation),
         };
     }
@@ -76,9 +93,12 @@ public sealed record ParticipantLine(PersonId Id, string Name, string PartyCode,
 
 public sealed record TopicLink(string Slug, string Name);
 
-public sealed record AccountText(AccountTier Tier, string Issuer, DateOnly? PublishedOn, Uri? Source, string Body);
+public sealed record ClosedText(Marking Marking, string Body);
+
+public sealed record AccountText(AccountTier Tier, string Issuer, DateOnly? PublishedOn, Uri? Source, string Body, Marking Marking);
 
 public sealed record CommitmentLine(
-    string Reference, string Wording, CommitmentClass Class, Direction Direction, Deadline Deadline, string? Owner, UnitId UnitId);
+    string Reference, string Wording, CommitmentClass Class, Direction Direction, Deadline Deadline, string? Owner, UnitId UnitId,
+    Marking Marking);
 
-public sealed record FollowUpLine(string Reference, string Action, string Owner, DateOnly DueOn, bool IsDone, UnitId UnitId);
+public sealed record FollowUpLine(string Reference, string Action, string Owner, DateOnly DueOn, bool IsDone, UnitId UnitId, Marking Marking);

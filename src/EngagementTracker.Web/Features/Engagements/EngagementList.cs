@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Web.Data;
@@ -26,6 +27,7 @@ public sealed class EngagementRow
     public required IReadOnlyList<string> Principals { get; init; }
     public required IReadOnlyList<string> Topics { get; init; }
     public required int Commitments { get; init; }
+    public required Marking Marking { get; init; }
 }
 
 public static class EngagementList
@@ -54,6 +56,7 @@ public static class EngagementList
                 .Join(db.People, p => p.PersonId, p => p.Id, (_, person) => person.Name).ToList(),
             Topics = e.Topics.Join(db.Topics, t => t.TopicId, t => t.Id, (_, topic) => topic.Name).OrderBy(n => n).ToList(),
             Commitments = db.Mentions.Where(m => m.EngagementId == e.Id).Select(m => m.CommitmentId).Distinct().Count(),
+            Marking = e.Marking,
         });
         return Sorting.Apply(rows, filter.Sort, r => r.Id);
     }

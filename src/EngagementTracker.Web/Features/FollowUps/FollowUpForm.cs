@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.FollowUps;
@@ -18,6 +19,19 @@ public abstract class FollowUpForm
 
     /// <summary>The date on record, which brings no warning however long past it is.</summary>
     public DateOnly? DueBefore { get; set; }
+
+    public Marking Marking { get; set; }
+
+    /// <summary>The marking of what it serves, which it has at least.</summary>
+    public Marking Floor { get; set; }
+
+    /// <summary>The marking on record.</summary>
+    public Marking? MarkingBefore { get; init; }
+
+    /// <summary>Who drafted it; <see langword="null"/> for the writer of a new one.</summary>
+    public UserId? DrafterId { get; init; }
+
+    public Marking Marked => Markings.Highest(Marking, Floor);
 
     /// <param name="today">The writer's own day.</param>
     internal WrittenDate? ReadDue(DateOnly today) =>
@@ -36,6 +50,7 @@ internal static class FollowUpRules
             else if (length > FollowUp.ActionLimit)
                 check.AddFailure($"The action has {length:N0} characters; the limit is {FollowUp.ActionLimit:N0}. Shorten it.");
         });
+        validator.AddMarkingRule(f => f.Marking, f => Markings.Highest(f.Floor, f.MarkingBefore ?? f.Floor), f => f.DrafterId, user);
         validator.RuleFor(f => f.OwnerId).NotNull().WithMessage("Choose who is to do it.");
         validator.RuleFor(f => f.DueOn).Custom((_, check) =>
         {

@@ -5,6 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.FollowUps;
 
+public sealed record ServedEngagement(string Reference, EngagementKind Kind, DateOnly Date, string Party, Marking Marking);
+
+public sealed record ServedCommitment(string Reference, string Wording, Marking Marking);
+
 /// <summary>All that the page of a follow-up shows.</summary>
 public sealed record FollowUpView
 {
@@ -16,12 +20,16 @@ public sealed record FollowUpView
     public required string Unit { get; init; }
     public required string PartyCode { get; init; }
     public required string Party { get; init; }
-    public required string Engagement { get; init; }
-    public required EngagementKind EngagementKind { get; init; }
-    public required DateOnly EngagementDate { get; init; }
-    public required string EngagementParty { get; init; }
-    public required string? Commitment { get; init; }
-    public required string? Wording { get; init; }
+    public required Marking Marking { get; init; }
+
+    /// <summary><see langword="null"/> where the reader may not read it.</summary>
+    public required ServedEngagement? Engagement { get; init; }
+
+    public required bool ServesCommitment { get; init; }
+
+    /// <summary><see langword="null"/> where there is none, or the reader may not read it.</summary>
+    public required ServedCommitment? Commitment { get; init; }
+
     public required string Drafter { get; init; }
     public required DateTime LoggedUtc { get; init; }
     public required DateTime? DoneUtc { get; init; }
@@ -31,6 +39,9 @@ public sealed record FollowUpView
     public DateOnly Today { get; private init; }
 
     public bool IsDone => DoneUtc is not null;
+
+    /// <summary>The highest marking of all that is shown.</summary>
+    public Marking Highest => Markings.Highest(Marking, Engagement?.Marking ?? Marking, Commitment?.Marking ?? Marking);
 
     public static async Task<FollowUpView?> ReadAsync(
         TrackerDbContext db, TimeProvider time, string reference, CancellationToken cancellation = default)
@@ -48,12 +59,13 @@ public sealed record FollowUpView
                 Unit = db.Units.First(u => u.Id == f.UnitId).Name,
                 PartyCode = db.Parties.First(p => p.Id == f.CounterpartId).Code,
                 Party = db.Parties.First(p => p.Id == f.CounterpartId).Name,
-                Engagement = f.Engagement.Reference,
-                EngagementKind = f.Engagement.Kind,
-                EngagementDate = f.Engagement.When.Date,
-                EngagementParty = db.Parties.First(p => p.Id == f.Engagement.CounterpartId).Name,
-                Commitment = f.Commitment == null ? null : f.Commitment.Reference,
-                Wording = f.Commitment == null ? null : f.Commitment.Wording,
+                Marking = f.Marking,
+                // Subqueries, because a join would lose a follow-up whose engagement its drafter may no longer read.
+                Engagement = db.Engagements.Where(e => e.Id == f.EngagementId).Select(e => new ServedEngagement(
+                    e.Reference, e.Kind, e.When.Date, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.Marking)).FirstOrDefault(),
+                ServesCommitment = f.CommitmentId != null,
+                Commitment = db.Commitments.Where(c => c.Id == f.CommitmentId)
+                    .Select(c => new ServedCommitment(c.Reference, c.Wording, c.Marking)).FirstOrDefault(),
                 Drafter = db.Users.First(u => u.Id == f.DrafterId).DisplayName,
                 LoggedUtc = f.LoggedUtc,
                 DoneUtc = f.DoneUtc,

@@ -1,4 +1,5 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Search;
 
 /// <summary>Something found: what it is called, where it is, what else tells it apart.</summary>
-public sealed record Hit(string Name, string Path, string? Beside = null);
+public sealed record Hit(string Name, string Path, string? Beside = null, Marking Marking = Marking.Unclassified);
 
 /// <summary>The first of what was found of one kind, and how many there are.</summary>
 public sealed record Section<THit>(IReadOnlyList<THit> Hits, int Total);
@@ -59,12 +60,12 @@ public sealed class SearchQuery(TrackerDbContext db)
             await ReferencesAsync(code, cancellation),
             await SectionAsync(
                 parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
-                    .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code)), cancellation),
+                    .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code, Marking.Unclassified)), cancellation),
             await SectionAsync(
                 people.OrderBy(p => p.Name).ThenBy(p => p.Id)
                     .Select(p => new { p.Name, p.Id, Party = db.Parties.First(x => x.Id == p.PartyId).Name }),
                 p => new Hit(p.Name, $"/people/{p.Id.Value}", p.Party), cancellation),
-            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null)), cancellation),
+            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation),
             await SectionAsync(engagements.ToLines(db), cancellation));
     }
 
@@ -91,13 +92,13 @@ public sealed class SearchQuery(TrackerDbContext db)
         var until = typed + "~";
         var found = typed[..3] switch
         {
-            Reference.Engagement => db.Engagements.AsNoTracking().Select(e => new { e.Reference, Beside = db.Parties.First(p => p.Id == e.CounterpartId).Name }),
-            Reference.Commitment => db.Commitments.AsNoTracking().Select(c => new { c.Reference, Beside = c.Wording }),
-            _ => db.FollowUps.AsNoTracking().Select(f => new { f.Reference, Beside = f.Action }),
+            Reference.Engagement => db.Engagements.AsNoTracking().Select(e => new { e.Reference, Beside = db.Parties.First(p => p.Id == e.CounterpartId).Name, e.Marking }),
+            Reference.Commitment => db.Commitments.AsNoTracking().Select(c => new { c.Reference, Beside = c.Wording, c.Marking }),
+            _ => db.FollowUps.AsNoTracking().Select(f => new { f.Reference, Beside = f.Action, f.Marking }),
         };
         return await SectionAsync(
             found.Where(r => r.Reference.CompareTo(typed) >= 0 && r.Reference.CompareTo(until) < 0).OrderByDescending(r => r.Reference),
-            r => new Hit(r.Reference, PathOf(r.Reference), r.Beside), cancellation);
+            r => new Hit(r.Reference, PathOf(r.Reference), r.Beside, r.Marking), cancellation);
     }
 
     private static Task<Section<THit>> SectionAsync<THit>(IQueryable<THit> found, CancellationToken cancellation) =>

@@ -14,6 +14,8 @@ public sealed record TodayBoard(
     public const int MostUnowned = 5;
     public const int MostLatest = 5;
 
+    public bool IsEmpty => FollowUps.Total + Commitments.Total + (Unowned?.Total ?? 0) + Latest.Count == 0;
+
     /// <summary>How far ahead a commitment is shown.</summary>
     public const int DaysAhead = 14;
 
@@ -42,7 +44,7 @@ public sealed record TodayBoard(
 
     private static async Task<IReadOnlyList<LatestEngagement>> LatestAsync(TrackerDbContext db, CancellationToken cancellation) =>
         await db.Engagements.AsNoTracking().OrderByDescending(e => e.When.Date).ThenByDescending(e => e.Id).Take(MostLatest)
-            .Select(e => new LatestEngagement(e.Reference, e.Kind, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.When.Date))
+            .Select(e => new LatestEngagement(e.Reference, e.Kind, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.When.Date, e.Marking))
             .ToListAsync(cancellation);
 }
 
@@ -56,4 +58,4 @@ public sealed record ShortList(IReadOnlyList<DueRow> Rows, int Total)
     }
 }
 
-public sealed record LatestEngagement(string Reference, EngagementKind Kind, string Party, DateOnly Date);
+public sealed record LatestEngagement(string Reference, EngagementKind Kind, string Party, DateOnly Date, Marking Marking);

@@ -11,7 +11,7 @@ namespace EngagementTracker.Web.Ui.Records;
 /// <summary>A commitment as a party or a topic lists it.</summary>
 public sealed record CommitmentLine(
     string Reference, string Wording, Direction Direction, string Counterpart,
-    DeadlineKind DeadlineKind, DateOnly? Date, string? Event, UnitId UnitId);
+    DeadlineKind DeadlineKind, DateOnly? Date, string? Event, UnitId UnitId, Marking Marking);
 
 /// <summary>Some of the commitments, the most pressing first, and how many there are in all.</summary>
 public sealed record CommitmentShare(IReadOnlyList<CommitmentLine> Lines, int Total, DueCalendar Calendar);
@@ -25,7 +25,7 @@ public static class CommitmentLines
                 .Take(most)
                 .Select(c => new CommitmentLine(
                     c.Reference, c.Wording, c.Direction, db.Parties.First(p => p.Id == c.CounterpartId).Name,
-                    c.Deadline.Kind, c.Deadline.Date, c.Deadline.Event, c.UnitId))
+                    c.Deadline.Kind, c.Deadline.Date, c.Deadline.Event, c.UnitId, c.Marking))
                 .ToListAsync(cancellation),
             await commitments.CountAsync(cancellation),
             calendar);

@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
@@ -9,7 +10,7 @@ namespace EngagementTracker.Web.Ui.Records;
 /// <summary>An engagement in the thread of a party, a person or a topic.</summary>
 public sealed record EngagementLine(
     string Reference, EngagementKind Kind, EngagementState State, string Counterpart,
-    EventTime When, string Summary);
+    EventTime When, string Summary, Marking Marking);
 
 public static class EngagementLines
 {
@@ -21,7 +22,7 @@ public static class EngagementLines
         .OrderByDescending(e => e.When.Date).ThenByDescending(e => e.Id)
         .Select(e => new EngagementLine(
             e.Reference, e.Kind, e.State, db.Parties.First(p => p.Id == e.CounterpartId).Name,
-            e.When, e.Summary.Substring(0, SummaryStart)));
+            e.When, e.Summary.Substring(0, SummaryStart), e.Marking));
 
     public static IQueryable<Engagement> Of(this IQueryable<Engagement> engagements, TrackerDbContext db, PartyId party)
     {

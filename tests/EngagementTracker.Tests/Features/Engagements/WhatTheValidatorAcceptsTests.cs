@@ -1,4 +1,5 @@
 using CsCheck;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.People;
@@ -39,14 +40,15 @@ public sealed class WhatTheValidatorAcceptsTests
             }
             Interlocked.Increment(ref accepted);
             var facts = NamedFacts.AddNewAsync(db, form.Engagement, CancellationToken.None).GetAwaiter().GetResult().ToFacts(Today, tracker.Ministry.HomeParty);
-            var engagement = Engagement.Log("ENG-2025-0001", facts, default, default, tracker.Time.GetUtcNow().UtcDateTime);
+            var engagement = Engagement.Log("ENG-2025-0001", facts, default, default, tracker.Time.GetUtcNow().UtcDateTime, form.Engagement.Marking);
+            engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
             var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(Today));
             foreach (var row in form.Commitments)
             {
                 var terms = new CommitmentTerms(
                     row.Sentence!, row.Class, tracker.Ministry.HomeParty, facts.TheirParties, [],
                     Deadline.Of(row.DeadlineKind, row.NeedsDate ? Today : null, row.DeadlineEvent));
-                Commitment.Record("COM-2025-0001", terms, engagement, row.Sentence!, account, null, default, tracker.Time.GetUtcNow().UtcDateTime);
+                Commitment.Record("COM-2025-0001", terms, engagement, row.Sentence!, account, null, default, tracker.Time.GetUtcNow().UtcDateTime, row.Marking);
             }
         }, iter: 6_000, threads: 1);
 
@@ -76,6 +78,9 @@ public sealed class WhatTheValidatorAcceptsTests
         from first in Participants([parties[1]], 1, 2)
         from second in Participants([parties[0]], 3, 4)
         from others in Participants(parties, 1, 8).List[0, 2]
+        from marking in Gen.Enum<Marking>()
+        from closed in Texts(ClosedSection.TextLimit)
+        from closedMarking in OneOf((4, Marking.TopSecret), (1, Marking.Unclassified), (1, Marking.Confidential))
         from topics in OneOf((3, new TopicChoice(new TopicId(1), "STIP")), (1, new TopicChoice(null, "…")), (1, new TopicChoice(null, "Sudan"))).List[0, 3]
         select new EngagementForm
         {
@@ -89,6 +94,9 @@ public sealed class WhatTheValidatorAcceptsTests
             Parties = [.. theirs],
             Participants = [first, second, .. others],
             Topics = topics,
+            Marking = marking,
+            ClosedText = closed,
+            ClosedMarking = closedMarking,
         };
 
     private static Gen<ParticipantForm> Participants(List<PartyChoice> parties, int firstId, int lastId) =>
@@ -104,7 +112,8 @@ public sealed class WhatTheValidatorAcceptsTests
         from kind in Gen.Enum<DeadlineKind>()
         from date in OneOf<string?>((20, "in 2 weeks"), (1, null), (1, "soon"))
         from name in Texts(Deadline.EventLimit)
-        select new CommitmentForm { Sentence = sentence, Owes = owes, DeadlineKind = kind, DeadlineDate = date, DeadlineEvent = name };
+        from marking in Gen.Enum<Marking>()
+        select new CommitmentForm { Sentence = sentence, Owes = owes, DeadlineKind = kind, DeadlineDate = date, DeadlineEvent = name, Marking = marking };
 
     private static readonly Gen<AccountForm> Accounts =
         from text in OneOf<string?>((4, null), (2, "They spoke."), (1, "\0"))

@@ -21,6 +21,8 @@ public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> 
                 .Select(u => new { u.DisplayName, u.IsDisabled }).SingleOrDefaultAsync(cancellation);
             if (owner is null) return Refused("Owner is not a user of this system. Choose somebody from the list.");
             if (owner.IsDisabled) return Refused($"The account of {owner.DisplayName} is disabled. Choose another owner.");
+            var list = await Readers.ListOfAsync(db, commitment.EngagementId, cancellation);
+            if ((await Readers.ReadAsync(db, cancellation)).OwnerRefusal(wanted, commitment, list) is { } refusal) return Refused(refusal);
         }
         commitment.Assign(form.OwnerId);
         db.Expect(commitment, form.Version);

@@ -14,11 +14,15 @@ public sealed class AddAccountHandler(IDbContextFactory<TrackerDbContext> contex
     public async Task<Answer<Account>> HandleAsync(string reference, AccountForm form, CancellationToken cancellation = default)
     {
         await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
-        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Account>.Refused(errors);
+        // The engagement's marking holds until the account is saved.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Engagements.FirstOrDefaultAsync(e => e.Reference == reference, cancellation) is not { } engagement)
             return Answer<Account>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
+        (form.Floor, form.DrafterId) = (engagement.Marking, engagement.DrafterId);
+        if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Account>.Refused(errors);
         var account = engagement.AddAccount(form.ToFacts(user.Today(time)));
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return Answer<Account>.Saved(account);
     }
 }

@@ -35,6 +35,12 @@ public sealed class EditEngagementHandler(
             TimeZone = engagement.When.TimeZone,
             Place = engagement.Place,
             Summary = engagement.Summary,
+            Marking = engagement.Marking,
+            DrafterId = engagement.DrafterId,
+            ClosedText = engagement.ClosedSection?.Body,
+            ClosedMarking = engagement.ClosedSection?.Marking ?? EngagementForm.LowestClosed(engagement.Marking),
+            ClosedBefore = engagement.ClosedSection?.Marking,
+            ClosedIsWithheld = IsWithheld(engagement),
             Parties = [.. parties.OrderBy(p => p.Id != engagement.CounterpartId).ThenBy(p => p.Name)],
             Topics = await db.Topics.Where(t => topicIds.Contains(t.Id)).OrderBy(t => t.Name).Select(t => new TopicChoice(t.Id, t.Name)).ToListAsync(cancellation),
             Participants =
@@ -61,16 +67,31 @@ public sealed class EditEngagementHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
+        if (ClosedSectionProblem(engagement, form) is { } problem) return Answer<Engagement>.Refused(problem);
         var named = await NamedFacts.AddNewAsync(db, form, cancellation);
         await db.SaveChangesAsync(cancellation); // gives the new ones their keys
         var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
         db.Expect(engagement, version);
         engagement.Correct(facts, time.GetUtcNow().UtcDateTime);
+        if (!IsWithheld(engagement)) engagement.WriteClosedSection(form.ClosedText, form.ClosedMarking);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Engagement>.Saved(engagement);
     }
 
-    private static IQueryable<Engagement> EngagementOf(TrackerDbContext db, string reference) =>
-        db.Engagements.Where(e => e.Reference == reference).Include(e => e.Parties).Include(e => e.Participants).Include(e => e.Topics);
+    /// <summary>The engagement's marking may have changed since the form was opened.</summary>
+    private Problem? ClosedSectionProblem(Engagement engagement, EngagementForm form)
+    {
+        if (!form.HasClosedText || IsWithheld(engagement)) return null;
+        var before = engagement.ClosedSection?.Marking;
+        if (form.ClosedMarking != before && !user.MayGive(form.ClosedMarking, engagement.DrafterId))
+            return new Problem(nameof(form.ClosedMarking), MarkingRights.AboveClearance(form.ClosedMarking));
+        return form.ClosedMarking > engagement.Marking || (form.ClosedMarking == engagement.Marking && form.ClosedMarking == before) ? null
+            : new Problem(nameof(form.ClosedMarking), $"The rest is marked {Show.Name(engagement.Marking).ToLowerInvariant()} now. Mark the closed section higher.");
+    }
+
+    private static bool IsWithheld(Engagement engagement) => engagement is { HasClosedSection: true, ClosedSection: null };
+
+    private static IQueryable<Engagement> EngagementOf(TrackerDbContext db, string reference) => db.Engagements.Where(e => e.Reference == reference)
+        .Include(e => e.Parties).Include(e => e.Participants).Include(e => e.Topics).Include(e => e.ClosedSection);
 }

@@ -2,6 +2,7 @@ using EngagementTracker.Domain;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Engagements.Facts;
@@ -27,6 +28,7 @@ public sealed class AccountValidator : AbstractValidator<AccountForm>
         });
         RuleFor(a => a.Source).Must(IsLink)
             .WithMessage($"Enter the whole link, beginning with https://, of at most {Account.SourceLimit:N0} characters, or leave it empty.");
+        this.AddMarkingRule(a => a.Marking, a => a.Floor, a => a.DrafterId, user);
     }
 
     private static bool IsLink(string? typed) =>

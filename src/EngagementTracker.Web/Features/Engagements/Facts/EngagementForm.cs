@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Dates;
@@ -23,6 +24,31 @@ public sealed class EngagementForm
     public List<ParticipantForm> Participants { get; set; } = [];
     public List<TopicChoice> Topics { get; set; } = [];
     public string? Summary { get; set; }
+
+    /// <summary>Given when the engagement is logged; later it changes on a page of its own.</summary>
+    public Marking Marking { get; set; }
+
+    /// <summary>The part that is marked higher than the rest; empty where there is none.</summary>
+    public string? ClosedText { get; set; }
+
+    public Marking ClosedMarking { get; set; }
+
+    /// <summary>The closed section's marking on record.</summary>
+    public Marking? ClosedBefore { get; init; }
+
+    /// <summary>There is a closed section that the writer may not read, so it stays as it is.</summary>
+    public bool ClosedIsWithheld { get; init; }
+
+    /// <summary>Who drafted the engagement; <see langword="null"/> while it is being logged by the writer.</summary>
+    public UserId? DrafterId { get; init; }
+
+    public bool HasClosedText => Domain.Text.Clean(ClosedText).Length > 0;
+
+    /// <summary>Whether it brings somebody or something new into the directory, which is open to all.</summary>
+    public bool NamesSomethingNew => Participants.Exists(p => p.Person.Id is null) || Topics.Exists(t => t.Id is null);
+
+    /// <summary>The lowest marking that a closed section can have: above the rest.</summary>
+    public static Marking LowestClosed(Marking rest) => rest == Marking.TopSecret ? rest : rest + 1;
 
     /// <summary>The day as understood, read against the writer's own today.</summary>
     public DateOnly? DateOn(DateOnly today) =>

@@ -1,10 +1,12 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Engagements.Facts;
@@ -38,6 +40,23 @@ public sealed class EngagementValidator : AbstractValidator<EngagementForm>
             .WithMessage("Write a summary: a sentence or two on what was said.");
         RuleFor(f => f.Summary).Must(s => Text.Clean(s).Length <= Engagement.SummaryLimit)
             .WithMessage(f => TooLong("The summary", f.Summary, Engagement.SummaryLimit));
+        this.AddMarkingRule(f => f.Marking, f => f.DrafterId is null ? null : f.Marking, f => f.DrafterId, user);
+        When(f => f.HasClosedText && !f.ClosedIsWithheld, () =>
+        {
+            RuleFor(f => f.ClosedText).Must(t => Text.Clean(t).Length <= ClosedSection.TextLimit)
+                .WithMessage(f => TooLong("The closed section", f.ClosedText, ClosedSection.TextLimit));
+            RuleFor(f => f.ClosedMarking).Custom(CheckClosedMarking);
+            this.AddMarkingRule(f => f.ClosedMarking, f => f.ClosedBefore, f => f.DrafterId, user);
+        });
+    }
+
+    private static void CheckClosedMarking(Marking marking, ValidationContext<EngagementForm> context)
+    {
+        var rest = context.InstanceToValidate.Marking;
+        if (marking > rest || (marking == rest && marking == context.InstanceToValidate.ClosedBefore)) return;
+        context.AddFailure(rest == Marking.TopSecret
+            ? "Nothing is marked higher than top secret. Write the closed section into the summary."
+            : $"The rest is marked {Show.Name(rest).ToLowerInvariant()}. Mark the closed section higher, or write it into the summary.");
     }
 
     public static string TooLong(string field, string? text, int limit)

@@ -11,6 +11,12 @@ public sealed class LogCallForm
     public AccountForm Account { get; set; } = new();
     public List<CommitmentForm> Commitments { get; set; } = [];
 
+    /// <summary>What a commitment is marked: at least as high as the engagement and the account in which it was made.</summary>
+    public Marking MarkingOf(CommitmentForm row) => Markings.Highest(row.Marking, FloorOfCommitments);
+
+    public Marking FloorOfCommitments =>
+        Account.IsEmpty ? Engagement.Marking : Markings.Highest(Engagement.Marking, Account.Marking);
+
     /// <summary>The writer has seen that the same call is on record already, and says that this is another.</summary>
     public bool IsSeparate { get; set; }
 }
@@ -27,6 +33,7 @@ public sealed class CommitmentForm
     public string? DeadlineDate { get; set; }
     public string? DeadlineEvent { get; set; }
     public UserId? OwnerId { get; set; }
+    public Marking Marking { get; set; }
     public string? FollowUp { get; set; }
     public string? FollowUpDue { get; set; }
 

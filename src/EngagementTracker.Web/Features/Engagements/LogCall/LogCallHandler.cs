@@ -24,21 +24,24 @@ public sealed class LogCallHandler(
     public async Task<Answer<Engagement>> HandleAsync(LogCallForm form, CancellationToken cancellation = default)
     {
         await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
+        form.Account.Floor = form.Engagement.Marking;
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!form.IsSeparate && await FindSameAsync(db, form.Engagement, cancellation) is { } same)
             return Answer<Engagement>.Refused(new Problem(
                 nameof(form.IsSeparate), $"{same.Reference} is the same call: same day, same party, same principals. Open it, or say that this is a separate one."));
-        if (await DisabledOwnersAsync(db, form, cancellation) is { Count: > 0 } disabled) return Answer<Engagement>.Refused(disabled);
+        if (await OwnerProblemsAsync(db, form, cancellation) is { Count: > 0 } unfit) return Answer<Engagement>.Refused(unfit);
 
         var now = time.GetUtcNow().UtcDateTime;
         var named = await NamedFacts.AddNewAsync(db, form.Engagement, cancellation);
         await db.SaveChangesAsync(cancellation); // gives the new ones their keys
         var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
         var engagement = Engagement.Log(
-            await db.NextReferenceAsync(Reference.Engagement, facts.When.Date.Year, cancellation), facts, user.UnitId, user.SignedInId, now);
+            await db.NextReferenceAsync(Reference.Engagement, facts.When.Date.Year, cancellation), facts, user.UnitId, user.SignedInId, now,
+            form.Engagement.Marking);
         db.Engagements.Add(engagement);
+        engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
         var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time)));
         foreach (var row in form.Commitments) await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -71,14 +74,17 @@ public sealed class LogCallHandler(
             .Select(e => new SameCall(e.Reference, string.Join(" and ", e.Principals))).FirstOrDefault();
     }
 
-    private static async Task<List<Problem>> DisabledOwnersAsync(TrackerDbContext db, LogCallForm form, CancellationToken cancellation)
+    private async Task<List<Problem>> OwnerProblemsAsync(TrackerDbContext db, LogCallForm form, CancellationToken cancellation)
     {
-        var owners = form.Commitments.Select(c => c.OwnerId).OfType<UserId>().Distinct().ToList();
-        var active = await db.Users.Where(u => owners.Contains(u.Id) && !u.IsDisabled).Select(u => u.Id).ToListAsync(cancellation);
+        if (form.Commitments.All(c => c.OwnerId is null)) return [];
+        var readers = await Readers.ReadAsync(db, cancellation);
+        string? Refusal(CommitmentForm row) => row.OwnerId is not { } owner ? null
+            : readers.People.All(p => p.Reader.Id != owner) ? "The owner's account is disabled. Choose another owner."
+            : readers.OwnerRefusal(owner, new Protection(form.MarkingOf(row), user.SignedInId, user.UnitId), []);
         return
         [
-            .. form.Commitments.Index().Where(c => c.Item.OwnerId is { } owner && !active.Contains(owner)).Select(c => new Problem(
-                $"{nameof(form.Commitments)}[{c.Index}].{nameof(CommitmentForm.OwnerId)}", "The owner's account is disabled. Choose another owner.")),
+            .. form.Commitments.Index().Select(c => Refusal(c.Item) is { } sentence
+                ? new Problem($"{nameof(form.Commitments)}[{c.Index}].{nameof(CommitmentForm.OwnerId)}", sentence) : null).OfType<Problem>(),
         ];
     }
 
@@ -99,7 +105,7 @@ public sealed class LogCallHandler(
             row.Sentence!, row.Class, ministry.HomeParty, obligors, beneficiaries, Deadline.Of(row.DeadlineKind, date, row.DeadlineEvent));
         var commitment = Commitment.Record(
             await db.NextReferenceAsync(Reference.Commitment, facts.When.Date.Year, cancellation), terms, engagement, row.Sentence!, account,
-            row.OwnerId, user.SignedInId, now);
+            row.OwnerId, user.SignedInId, now, row.Marking);
         db.Commitments.Add(commitment);
         if (Text.CleanOrNull(row.FollowUp) is not { } action) return;
         db.FollowUps.Add(FollowUp.Open(

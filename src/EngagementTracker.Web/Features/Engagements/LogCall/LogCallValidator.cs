@@ -22,20 +22,29 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
             .WithMessage($"A call is logged with at most {CommitmentsLimit} commitments. Remove some.");
         RuleForEach(f => f.Commitments).SetValidator(new CommitmentRowValidator(user, time));
         RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user.Today(time)));
+        RuleForEach(f => f.Commitments).Custom((row, context) =>
+        {
+            var form = context.InstanceToValidate;
+            if (row.Marking > form.FloorOfCommitments && !user.IsClearedFor(row.Marking))
+                Warn(context, $"{Path(row, form)}.{nameof(CommitmentForm.Marking)}", user.OnlyAsDrafter(row.Marking));
+        });
     }
+
+    private static string Path(CommitmentForm row, LogCallForm form) => $"{nameof(LogCallForm.Commitments)}[{form.Commitments.IndexOf(row)}]";
 
     private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, DateOnly today)
     {
-        var path = $"{nameof(LogCallForm.Commitments)}[{context.InstanceToValidate.Commitments.IndexOf(row)}]";
+        var path = Path(row, context.InstanceToValidate);
         if (row.NeedsDate && !string.IsNullOrWhiteSpace(row.DeadlineDate)
             && WrittenDate.Read(row.DeadlineDate, today, Lean.Future).Date is { } deadline
             && context.InstanceToValidate.Engagement.DateOn(today) is { } day && deadline < day)
-            Warn($"{path}.{nameof(CommitmentForm.DeadlineDate)}", $"The deadline {Show.Day(deadline)} is before the call of {Show.Day(day)}. Check both dates.");
+            Warn(context, $"{path}.{nameof(CommitmentForm.DeadlineDate)}", $"The deadline {Show.Day(deadline)} is before the call of {Show.Day(day)}. Check both dates.");
         if (!string.IsNullOrWhiteSpace(row.FollowUpDue) && WrittenDate.Read(row.FollowUpDue, today, Lean.Future).Date is { } due && due < today)
-            Warn($"{path}.{nameof(CommitmentForm.FollowUpDue)}", $"{Show.Day(due)} has passed, so the follow-up would be late at once. Check the date.");
-
-        void Warn(string field, string sentence) => context.AddFailure(new ValidationFailure(field, sentence) { Severity = Severity.Warning });
+            Warn(context, $"{path}.{nameof(CommitmentForm.FollowUpDue)}", $"{Show.Day(due)} has passed, so the follow-up would be late at once. Check the date.");
     }
+
+    private static void Warn(ValidationContext<LogCallForm> context, string field, string sentence) =>
+        context.AddFailure(new ValidationFailure(field, sentence) { Severity = Severity.Warning });
 
     private sealed class CommitmentRowValidator : AbstractValidator<CommitmentForm>
     {

@@ -14,6 +14,9 @@ namespace EngagementTracker.Web.Features.FollowUps.AddFollowUp;
 public sealed class AddFollowUpHandler(
     IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, TimeProvider time, IValidator<AddFollowUpForm> validator)
 {
+    public const string EngagementIsWithheld =
+        "This commitment was made in a record that you may not read. Only somebody who reads that record can add a follow-up.";
+
     /// <exception cref="NotPermittedException">The user's roles do not allow it.</exception>
     public async Task<Answer<string>> HandleAsync(AddFollowUpForm form, CancellationToken cancellation = default)
     {
@@ -21,15 +24,19 @@ public sealed class AddFollowUpHandler(
         await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, nameof(form.OwnerId), cancellation) is { } problem)
-            return Answer<string>.Refused(problem);
         var (engagement, commitment) = await ServedAsync(db, form, cancellation);
         if (engagement is null)
-            return Answer<string>.Refused(new Problem("", "The engagement or commitment that this follow-up serves is not on record. Open it and add the follow-up there."));
+            return Answer<string>.Refused(new Problem("", commitment is null
+                ? "The engagement or commitment that this follow-up serves is not on record. Open it and add the follow-up there."
+                : EngagementIsWithheld));
+        form.Floor = commitment?.Marking ?? engagement.Marking;
+        var record = new Protection(form.Marked, user.SignedInId, engagement.UnitId);
+        if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, record, engagement.Id, nameof(form.OwnerId), cancellation) is { } problem)
+            return Answer<string>.Refused(problem);
         var utc = time.GetUtcNow().UtcDateTime;
         var followUp = FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, utc.Year, cancellation), form.Action!, form.OwnerId.Value,
-            form.ReadDue(user.Today(time))!.Date!.Value, engagement, commitment, user.SignedInId, utc);
+            form.ReadDue(user.Today(time))!.Date!.Value, engagement, commitment, user.SignedInId, utc, form.Marked);
         db.FollowUps.Add(followUp);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -43,8 +50,6 @@ public sealed class AddFollowUpHandler(
             return (await db.Engagements.SingleOrDefaultAsync(e => e.Reference == form.Engagement, cancellation), null);
         var commitment = await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Commitment, cancellation);
         if (commitment is null) return (null, null);
-        var engagement = await db.Mentions.Where(m => m.CommitmentId == commitment.Id).OrderBy(m => m.Kind).ThenBy(m => m.Id)
-            .Select(m => m.Engagement).FirstAsync(cancellation);
-        return (engagement, commitment);
+        return (await db.Engagements.SingleOrDefaultAsync(e => e.Id == commitment.EngagementId, cancellation), commitment);
     }
 }

@@ -7,6 +7,9 @@ public sealed class EditFollowUpForm : FollowUpForm
 {
     public required string Reference { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>What it serves is withheld from the writer, so the marking stays.</summary>
+    public bool MarkingIsFixed { get; init; }
 }
 
 public sealed class EditFollowUpValidator : AbstractValidator<EditFollowUpForm>

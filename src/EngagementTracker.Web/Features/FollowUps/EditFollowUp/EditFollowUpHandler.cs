@@ -1,5 +1,8 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Display;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -17,17 +20,39 @@ public sealed class EditFollowUpHandler(
         ArgumentNullException.ThrowIfNull(form);
         await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.FollowUps.SingleOrDefaultAsync(f => f.Reference == form.Reference, cancellation) is not { } followUp)
             return FollowUpAnswers.Unknown(form.Reference);
         if (followUp.IsDone)
             return Answer<string>.Refused(new Problem("", $"{followUp.Reference} is done, so it cannot be changed. Reopen it first."));
-        if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, nameof(form.OwnerId), cancellation) is { } problem)
+        if (await MarkingProblemAsync(db, followUp, form.Marking, cancellation) is { } unfit) return Answer<string>.Refused(unfit);
+        var record = Protection.Of(followUp, form.Marking);
+        // Whoever has it keeps it while the rest is edited.
+        if ((form.OwnerId != followUp.OwnerId || form.Marking > followUp.Marking)
+            && await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, record, followUp.EngagementId, nameof(form.OwnerId), cancellation) is { } problem)
             return Answer<string>.Refused(problem);
         db.Expect(followUp, form.Version);
         followUp.Reword(form.Action!);
-        followUp.Assign(form.OwnerId.Value);
+        followUp.Assign(form.OwnerId!.Value);
+        if (form.Marking != followUp.Marking) followUp.Mark(form.Marking);
         followUp.Reschedule(form.ReadDue(user.Today(time))!.Date!.Value);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return Answer<string>.Saved(followUp.Reference);
+    }
+
+    /// <summary>Why the marking cannot be given; loads what the follow-up serves beside it, so that they can be compared.</summary>
+    private async Task<Problem?> MarkingProblemAsync(TrackerDbContext db, FollowUp followUp, Marking marking, CancellationToken cancellation)
+    {
+        Problem Refused(string sentence) => new(nameof(EditFollowUpForm.Marking), sentence);
+        if (marking == followUp.Marking) return null;
+        var engagement = await db.Engagements.SingleOrDefaultAsync(e => e.Id == followUp.EngagementId, cancellation);
+        var commitment = await db.Commitments.SingleOrDefaultAsync(c => c.Id == followUp.CommitmentId, cancellation);
+        if ((followUp.CommitmentId is null ? engagement?.Marking : commitment?.Marking) is not { } floor)
+            return Refused("What this follow-up serves is withheld from you. Only somebody who reads it can change the marking.");
+        if (marking < floor) return Refused($"What it serves is marked {Show.Name(floor).ToLowerInvariant()}. Mark it at least as high.");
+        if (marking > followUp.Marking) return user.MayGive(marking, followUp.DrafterId) ? null : Refused(MarkingRights.AboveClearance(marking));
+        var head = await db.Units.Where(u => u.Id == followUp.UnitId).Select(u => u.HeadId).SingleAsync(cancellation);
+        return user.MayLower(head) ? null : Refused(MarkingRights.NotLowered);
     }
 }

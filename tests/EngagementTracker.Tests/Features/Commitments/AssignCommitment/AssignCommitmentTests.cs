@@ -46,6 +46,17 @@ public sealed class AssignCommitmentTests
         Assert.Single((await AssignAsync(tracker, "manager", new UserId(999))).Problems);
     }
 
+    [Fact]
+    public async Task Whoever_may_not_read_it_can_not_be_given_it()
+    {
+        await using var tracker = await Commitments.DemoAsync();
+        await MarkCommitment.MarkCommitmentTests.MarkAsync(tracker, "manager", Commitments.Stip, Marking.Secret);
+
+        var problem = Assert.Single((await AssignAsync(tracker, "manager", await tracker.UserIdAsync("officer2"))).Problems);
+
+        Assert.Equal(new Problem("OwnerId", "Daniel Kiprono may not read this record. Choose somebody else, or change its readers."), problem);
+    }
+
     [Theory]
     [InlineData("analyst")]
     [InlineData("admin")]
