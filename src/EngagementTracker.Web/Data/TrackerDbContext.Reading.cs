@@ -46,11 +46,11 @@ public sealed partial class TrackerDbContext
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<AuditEntry>().HasQueryFilter(a =>
             (a.Record.StartsWith("ENG-") ? Engagements.Any(r => r.Reference == a.Record
-                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
+                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
                 : a.Record.StartsWith("COM-") ? Commitments.Any(r => r.Reference == a.Record
-                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
+                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
                 : a.Record.StartsWith("FUP-") ? FollowUps.Any(r => r.Reference == a.Record
-                    && (a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
+                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
                 : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me
                 : Me != default)
             && (a.Entity != nameof(Account) || Accounts.Any(x => (long?)(object)x.Id == a.RowId))

@@ -6,6 +6,7 @@ using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Hosting;
 using EngagementTracker.Web.Ui.History;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -111,6 +112,19 @@ public sealed class Tracker : IAsyncDisposable
         var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(id, "Somebody", roles, unit, "Africa/Nairobi", clearance);
         return scope;
+    }
+
+    public async Task CreateUsersAsync(string password, params IReadOnlyList<User> users)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TrackerDbContext>().Begin(this);
+        var manager = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var hash = manager.PasswordHasher.HashPassword(users[0], password);
+        foreach (var user in users)
+        {
+            user.PasswordHash = hash;
+            Assert.True((await manager.CreateAsync(user)).Succeeded);
+        }
     }
 
     /// <summary>Runs one action as one of the demo's users, in a scope of its own.</summary>

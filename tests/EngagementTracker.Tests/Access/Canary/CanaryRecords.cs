@@ -1,0 +1,168 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Notices;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Text = EngagementTracker.Domain.Engagements.Account;
+
+namespace EngagementTracker.Tests.Access.Canary;
+
+/// <summary>Somebody of a role and a clearance, who has drafted nothing and heads nothing.</summary>
+public sealed record CanaryReader(Roles Role, Marking? Clearance)
+{
+    public string UserName => $"canary-{Role}-{Clearance?.ToString() ?? "none"}".ToLowerInvariant();
+
+    /// <summary>One row for each role and clearance.</summary>
+    public static IEnumerable<CanaryReader> All =>
+        from role in (Roles[])[Roles.Officer, Roles.Analyst, Roles.Manager, Roles.Administrator]
+        from clearance in (Marking?[])[null, .. Markings.All]
+        select new CanaryReader(role, clearance);
+
+    /// <summary>The words that this reader may read; every other one is a leak.</summary>
+    public bool MayRead(string word) => CanaryRecords.Words[word] <= Clearance;
+}
+
+/// <summary>Records with a word of their own in every text field, marked differently: whoever may not read a record must never meet its word.</summary>
+public sealed class CanaryRecords
+{
+    /// <summary>All the words begin so, and nothing else does.</summary>
+    public const string Beginning = "kanari";
+
+    public const string Listed = "kanarilisted";
+    public const string Section = "kanarisection";
+    public const string Account = "kanariaccount";
+    public const string Origin = "kanariorigin";
+
+    /// <summary>Who may read each word; <see langword="null"/> for nobody but its drafter.</summary>
+    public static IReadOnlyDictionary<string, Marking?> Words { get; } = Markings.All.ToDictionary(Word, m => (Marking?)m)
+        .Concat(new Dictionary<string, Marking?>
+        {
+            [Listed] = null,
+            [Section] = Marking.Secret,
+            [Account] = Marking.Secret,
+            [Origin] = Marking.TopSecret,
+        }).ToDictionary();
+
+    private readonly List<string> references = [];
+    private readonly List<(Engagement Engagement, string Word)> engagements = [];
+    private PartyId home;
+    private PartyId their;
+    private UserId drafter;
+    private UnitId unit;
+    private DateTime now;
+    private EngagementFacts facts = null!;
+    private int number;
+
+    /// <summary>The references of all the records.</summary>
+    public IReadOnlyList<string> References => references;
+
+    public static string Word(Marking marking) => $"{Beginning}{marking}".ToLowerInvariant();
+
+    public static async Task<CanaryRecords> AddToAsync(Tracker tracker, string password)
+    {
+        var canary = new CanaryRecords { now = tracker.Time.GetUtcNow().UtcDateTime, home = tracker.Ministry.HomeParty };
+        await tracker.ReadAsync(canary.AddAsync);
+        await tracker.CreateUsersAsync(password, [.. CanaryReader.All.Select(r => new User
+        {
+            UserName = r.UserName, DisplayName = r.UserName, Roles = r.Role, Clearance = r.Clearance, UnitId = canary.unit,
+        })]);
+        return canary;
+    }
+
+    private async Task<int> AddAsync(TrackerDbContext db)
+    {
+        their = (await db.Parties.SingleAsync(p => p.Code == "US")).Id;
+        drafter = (await db.Users.SingleAsync(u => u.UserName == "officer2")).Id;
+        unit = (await db.Units.SingleAsync(u => u.Code == "UNNY")).Id;
+        var (ours, theirs, topic) = (Person.Create("Our Speaker", home, []), Person.Create("Their Speaker", their, []), Topic.Create("Canaries", [], null));
+        db.AddRange(ours, theirs, topic);
+        await db.SaveChangesAsync();
+        facts = new EngagementFacts(
+            EngagementKind.Call, Channel.Telephone, EngagementState.Held, new EventTime(new DateOnly(2025, 1, 27), "Africa/Nairobi"), null, "Summary", home,
+            [their], [new(ours.Id, home, ParticipantRole.Principal, null), new(theirs.Id, their, ParticipantRole.Principal, null)], [topic.Id]);
+
+        foreach (var marking in Markings.All) AddWhole(db, Word(marking), marking);
+        AddWhole(db, Listed, Marking.Unclassified).LimitTo([drafter], []);
+        AddWithClosedParts(db);
+        await db.SaveChangesAsync();
+        await AddLoweredAsync(db);
+        db.Notices.Add(Notice.Tell(drafter, engagements[^1].Engagement.Reference, $"Somebody opened {Listed}.", now));
+        db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement, drafter, e.Word, now)));
+        return await db.SaveChangesAsync();
+    }
+
+    /// <summary>Every text field of an engagement and of all that came from it holds the word.</summary>
+    private Engagement AddWhole(TrackerDbContext db, string word, Marking marking)
+    {
+        var engagement = Log(db, word, Marking.Unclassified);
+        engagement.Mark(marking, word);
+        if (marking < Marking.TopSecret) engagement.WriteClosedSection(Word(Marking.TopSecret), Marking.TopSecret);
+        var account = engagement.AddAccount(new AccountFacts(
+            AccountTier.OwnRecord, home, word, null, null, new Uri($"https://example.org/{word}"), $"They will {word}. And more."));
+        foreach (var deadline in (Deadline[])[Deadline.AtEvent(word), Deadline.Stated(new DateOnly(2025, 2, 3)), Deadline.NoneStated])
+        {
+            var commitment = Record(db, engagement, account, $"They will {word}.", deadline);
+            commitment.Revise(Terms($"They will {word} again.", deadline), word, drafter, now);
+            Open(db, engagement, commitment, word);
+        }
+        Open(db, engagement, null, word);
+        engagements.Add((engagement, word));
+        return engagement;
+    }
+
+    /// <summary>Open to all but for one section, one account, and a commitment that was made in that account.</summary>
+    private void AddWithClosedParts(TrackerDbContext db)
+    {
+        var engagement = Log(db, "harmless", Marking.Unclassified);
+        engagement.WriteClosedSection(Section, Marking.Secret);
+        var account = engagement.AddAccount(new AccountFacts(
+            AccountTier.OwnRecord, home, Account, null, null, new Uri($"https://example.org/{Account}"), $"They will {Account}.", Marking.Secret));
+        Open(db, engagement, Record(db, engagement, account, $"They will {Account}.", Deadline.AtEvent(Account)), Account);
+    }
+
+    /// <summary>A commitment that all may read, made in an engagement that few may: its own words are harmless, the quote is not.</summary>
+    private async Task AddLoweredAsync(TrackerDbContext db)
+    {
+        var engagement = Log(db, Origin, Marking.TopSecret);
+        var account = engagement.AddAccount(new AccountFacts(AccountTier.OwnRecord, home, Origin, null, null, null, $"They will {Origin}."));
+        var commitment = Record(db, engagement, account, $"They will {Origin}.", Deadline.NoneStated);
+        await db.SaveChangesAsync();
+        commitment.Revise(Terms("A harmless wording.", Deadline.NoneStated), "Harmless", drafter, now);
+        commitment.Mark(Marking.Unclassified, Word(Marking.Unclassified));
+        await db.SaveChangesAsync();
+    }
+
+    private Engagement Log(TrackerDbContext db, string word, Marking marking)
+    {
+        var people = facts.Participants.Select(p => p with { Capacity = word }).ToList();
+        var engagement = Engagement.Log(
+            Next("ENG"), facts with { Place = word, Summary = $"They spoke of {word}.", Participants = people }, unit, drafter, now, marking);
+        db.Add(engagement);
+        return engagement;
+    }
+
+    private Commitment Record(TrackerDbContext db, Engagement engagement, Text account, string sentence, Deadline deadline)
+    {
+        var commitment = Commitment.Record(Next("COM"), Terms(sentence, deadline), engagement, sentence, account, drafter, drafter, now);
+        db.Add(commitment);
+        return commitment;
+    }
+
+    private CommitmentTerms Terms(string wording, Deadline deadline) => new(wording, CommitmentClass.Pledge, home, [their], [home], deadline);
+
+    private void Open(TrackerDbContext db, Engagement engagement, Commitment? commitment, string word) =>
+        db.Add(FollowUp.Open(Next("FUP"), $"Ask about {word}", drafter, new DateOnly(2025, 2, 3), engagement, commitment, drafter, now));
+
+    private string Next(string prefix)
+    {
+        references.Add($"{prefix}-2025-{++number:D4}");
+        return references[^1];
+    }
+}
