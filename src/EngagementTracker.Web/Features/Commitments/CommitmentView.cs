@@ -24,6 +24,9 @@ public sealed record CommitmentView(
 
     public string? Owner => Commitment.OwnerId is { } owner ? Users[owner] : null;
 
+    /// <summary>The highest marking of what is shown.</summary>
+    public Marking Highest => Commitment.Marking;
+
     public Mention? Made => Commitment.Mentions.FirstOrDefault(m => m.Kind == MentionKind.Made);
 
     public IEnumerable<PartyLink> In(CommitmentPartyRole role) =>

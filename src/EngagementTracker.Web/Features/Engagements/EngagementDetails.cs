@@ -20,6 +20,10 @@ public sealed class EngagementDetails
     public required string Unit { get; init; }
     public required string Drafter { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>The highest marking of what is shown.</summary>
+    public required Marking Highest { get; init; }
+
     public required IReadOnlyList<PartyLink> Parties { get; init; }
     public required IReadOnlyList<ParticipantLine> Participants { get; init; }
     public required IReadOnlyList<TopicLink> Topics { get; init; }
@@ -43,6 +47,7 @@ public sealed class EngagementDetails
             Place = e.Place,
             Summary = e.Summary,
             Version = e.Version,
+            Highest = e.Marking,
             Unit = await db.Units.Where(u => u.Id == e.UnitId).Select(u => u.Name).SingleAsync(cancellation),
             Drafter = await db.Users.Where(u => u.Id == e.DrafterId).Select(u => u.DisplayName).SingleAsync(cancellation),
             Parties = await db.Set<EngagementParty>().Where(p => p.EngagementId == e.Id)

@@ -22,6 +22,8 @@ public sealed record FollowUpView
     public required string EngagementParty { get; init; }
     public required string? Commitment { get; init; }
     public required string? Wording { get; init; }
+    /// <summary>The highest marking of what is shown.</summary>
+    public required Marking Highest { get; init; }
     public required string Drafter { get; init; }
     public required DateTime LoggedUtc { get; init; }
     public required DateTime? DoneUtc { get; init; }
@@ -54,6 +56,7 @@ public sealed record FollowUpView
                 EngagementParty = db.Parties.First(p => p.Id == f.Engagement.CounterpartId).Name,
                 Commitment = f.Commitment == null ? null : f.Commitment.Reference,
                 Wording = f.Commitment == null ? null : f.Commitment.Wording,
+                Highest = f.Marking,
                 Drafter = db.Users.First(u => u.Id == f.DrafterId).DisplayName,
                 LoggedUtc = f.LoggedUtc,
                 DoneUtc = f.DoneUtc,
