@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using EngagementTracker.Web.Data.Audit;
+using Microsoft.Data.Sqlite;
+
+namespace EngagementTracker.Benchmarks;
+
+/// <summary>
+/// The comparison of <see cref="SaveThroughput"/> for a machine that has other work: short runs with and without the chain take turns,
+/// so that whatever disturbs one disturbs the other, and the ratio of each pair counts.
+/// </summary>
+internal static class Paired
+{
+    private const int Pairs = 60;
+    private const int Saves = 100;
+
+    public static async Task<int> RunAsync()
+    {
+        foreach (var writers in (int[])[1, 20])
+        {
+            await using var plain = await Store.StartAsync();
+            await using var chained = await Store.StartAsync();
+            var (without, with) = (new List<double>(), new List<double>());
+            for (var pair = -3; pair < Pairs; pair++) // the first three warm up
+            {
+                var chainFirst = pair % 2 == 0;
+                var first = await RateAsync(writers, chainFirst ? chained : plain, chainFirst ? AuditWriter.AppendAsync : Unchained.AppendAsync);
+                var second = await RateAsync(writers, chainFirst ? plain : chained, chainFirst ? Unchained.AppendAsync : AuditWriter.AppendAsync);
+                if (pair < 0) continue;
+                with.Add(chainFirst ? first : second);
+                without.Add(chainFirst ? second : first);
+            }
+            var taken = without.Zip(with, (plainRate, chainedRate) => 100 * (1 - (chainedRate / plainRate))).ToList();
+            Console.WriteLine($"{writers} writers: without {Spread(without, "F0")} saves a second, with {Spread(with, "F0")}; the chain takes {Spread(taken, "F1")} %");
+        }
+        return 0;
+    }
+
+    private static async Task<double> RateAsync(int writers, Store store, Func<SqliteTransaction, Signature, IReadOnlyList<AuditedAct>, CancellationToken, Task> append)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < Saves / writers; i++) await store.LogAsync(append);
+        })));
+        return Saves / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static string Spread(List<double> values, string form)
+    {
+        var sorted = values.Order().ToList();
+        string At(double share) => sorted[(int)(share * (sorted.Count - 1))].ToString(form);
+        return $"{At(0.5)} (middle half {At(0.25)} to {At(0.75)})";
+    }
+}
