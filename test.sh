@@ -50,5 +50,6 @@ step "Chromium" chromium
 step "Restore" dotnet restore --locked-mode
 step "Build" dotnet build --no-restore -warnaserror
 step "Formatting" dotnet format --verify-no-changes --no-restore
+step "Benchmarks run" dotnet run --no-build --project tests/EngagementTracker.Benchmarks -- --once
 for project in tests/*.Tests tests/*.EndToEnd; do run_tests "$project"; done
 finish

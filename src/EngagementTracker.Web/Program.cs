@@ -2,6 +2,7 @@ using System.Globalization;
 using EngagementTracker.Web;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Api;
+using EngagementTracker.Web.Commands;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
@@ -12,17 +13,17 @@ using MudBlazor.Services;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
+if (Verbs.AreIn(args)) return await Verbs.RunAsync(args);
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
-    // Started from any folder, a published program finds its settings and its static files beside itself.
-    ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+    ContentRootPath = Settings.ContentRoot,
 });
 // Not in appsettings.json, which would outrank ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
 if (!await builder.IsReachedSafelyAsync()) return 1;
-var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName)
-    ?? "Data Source=App_Data/tracker.db";
+var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName) ?? DatabaseSetup.DefaultConnection;
 
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddTrackerDatabase(connectionString);
@@ -32,6 +33,7 @@ builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection(DemoOpt
 builder.Services.AddScoped<ReferenceData>();
 builder.Services.AddScoped<Demo>();
 builder.Services.AddSignIn();
+builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 builder.Services.AddScoped<DirectorySearch>();

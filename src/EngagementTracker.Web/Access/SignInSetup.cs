@@ -19,7 +19,7 @@ public static class SignInSetup
                 options.Lockout.MaxFailedAccessAttempts = 10;
             })
             .AddEntityFrameworkStores<TrackerDbContext>()
-            .AddSignInManager()
+            .AddSignInManager<RecordedSignIn>()
             .AddClaimsPrincipalFactory<UserClaims>();
         services.AddScoped<IUserConfirmation<User>, NotDisabled>();
         services.Configure<IdentityOptions>(options => options.SignIn.RequireConfirmedAccount = true);
@@ -51,9 +51,18 @@ public static class SignInSetup
     /// <summary>Puts the request's user into the request's scope.</summary>
     public static void UseCurrentUser(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        context.RequestServices.GetRequiredService<CurrentUser>().Become(context.User);
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        user.Address = AddressOf(context);
+        user.Become(context.User);
         return next();
     });
+
+    /// <summary>Where a request comes from, as the server sees it; an IPv4 address always reads as one.</summary>
+    public static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
+        var address => address?.ToString(),
+    };
 
     /// <summary>Identity asks whether an account is confirmed before each sign-in; here that means: not disabled.</summary>
     private sealed class NotDisabled : IUserConfirmation<User>

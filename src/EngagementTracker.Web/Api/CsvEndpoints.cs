@@ -9,5 +9,6 @@ public static class CsvEndpoints
         routes.MapCommitmentCsv();
         routes.MapDeadlinesCsv();
         routes.MapDirectoryCsv();
+        routes.MapAuditCsv();
     }
 }

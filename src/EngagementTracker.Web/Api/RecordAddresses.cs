@@ -1,3 +1,4 @@
+using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,8 @@ public static class RecordAddresses
             && context.User.Identity is { IsAuthenticated: true }
             && !await ExistsAsync(context.RequestServices.GetRequiredService<TrackerDbContext>(), kind, Uri.UnescapeDataString(key), context.RequestAborted))
         {
+            // Hidden or missing: the same answer after the same work.
+            await context.RequestServices.GetRequiredService<TrackerDbContext>().RefuseAddressAsync(context.Request.Path);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }

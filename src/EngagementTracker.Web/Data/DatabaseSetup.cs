@@ -8,6 +8,7 @@ namespace EngagementTracker.Web.Data;
 public static class DatabaseSetup
 {
     public const string ConnectionName = "Tracker";
+    public const string DefaultConnection = "Data Source=App_Data/tracker.db";
 
     public static void AddTrackerDatabase(this IServiceCollection services, string connectionString)
     {

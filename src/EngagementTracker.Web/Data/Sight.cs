@@ -2,7 +2,6 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
-using EngagementTracker.Web.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,8 +11,8 @@ namespace EngagementTracker.Web.Data;
 /// <summary>What somebody may not read they may not change or refer to either, however it came into the context.</summary>
 internal static class Sight
 {
-    /// <exception cref="NotPermittedException">The coming save changes, or refers to, a record that the reader may not read.</exception>
-    public static async Task DemandSightAsync(this TrackerDbContext db, CancellationToken cancellation)
+    /// <summary>Whether the reader may read every record that the coming save changes or refers to.</summary>
+    public static async Task<bool> SeesAllItTouchesAsync(this TrackerDbContext db, CancellationToken cancellation)
     {
         var entries = db.ChangeTracker.Entries().ToList();
         var added = entries.Where(e => e is { State: EntityState.Added, Entity: IProtected })
@@ -22,10 +21,9 @@ internal static class Sight
         var engagements = touched.OfType<EngagementId>().ToList();
         var commitments = touched.OfType<CommitmentId>().ToList();
         var followUps = touched.OfType<FollowUpId>().ToList();
-        if ((engagements.Count > 0 && await db.Engagements.CountAsync(e => engagements.Contains(e.Id), cancellation) < engagements.Count)
-            || (commitments.Count > 0 && await db.Commitments.CountAsync(c => commitments.Contains(c.Id), cancellation) < commitments.Count)
-            || (followUps.Count > 0 && await db.FollowUps.CountAsync(f => followUps.Contains(f.Id), cancellation) < followUps.Count))
-            throw new NotPermittedException();
+        return (engagements.Count == 0 || await db.Engagements.CountAsync(e => engagements.Contains(e.Id), cancellation) == engagements.Count)
+            && (commitments.Count == 0 || await db.Commitments.CountAsync(c => commitments.Contains(c.Id), cancellation) == commitments.Count)
+            && (followUps.Count == 0 || await db.FollowUps.CountAsync(f => followUps.Contains(f.Id), cancellation) == followUps.Count);
     }
 
     private static bool NeedsSight(EntityEntry entry) =>

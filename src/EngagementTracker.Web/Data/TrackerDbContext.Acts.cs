@@ -1,8 +1,8 @@
-using System.Text.Json;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EngagementTracker.Web.Data;
 
@@ -10,7 +10,10 @@ namespace EngagementTracker.Web.Data;
 public sealed partial class TrackerDbContext
 {
     /// <summary>Names the use case in which nobody in particular acts, or one's own account is concerned.</summary>
-    public void Begin(object handler) => UseCase = UseCases.NameOf(handler.GetType());
+    public void Begin(object handler) => Begin(UseCases.NameOf(handler.GetType()));
+
+    /// <summary>Names the use case of what no handler does, such as a sign-in.</summary>
+    public void Begin(string useCase) => UseCase = useCase;
 
     /// <inheritdoc cref="UseCases.BeginAsync"/>
     public async Task BeginAsync(object handler, Permission permission, CancellationToken cancellation = default)
@@ -20,9 +23,13 @@ public sealed partial class TrackerDbContext
     }
 
     /// <summary>Puts on record that a marked text was read. An unclassified one is read freely.</summary>
-    public Task RecordReadAsync(string record, string entity, Marking marking, CancellationToken cancellation = default) =>
-        marking == Marking.Unclassified ? Task.CompletedTask
-        : RecordAsync(new AuditedAct(AuditAction.Read, record, entity, null, [new FieldChange(nameof(Marking), null, marking.ToString())], marking), cancellation);
+    /// <param name="reader">The page that shows it.</param>
+    public Task RecordReadAsync(object reader, string record, string entity, Marking marking, CancellationToken cancellation = default)
+    {
+        if (marking == Marking.Unclassified) return Task.CompletedTask;
+        Begin(reader);
+        return RecordAsync(new AuditedAct(AuditAction.Read, record, entity, null, [new FieldChange(nameof(Marking), null, marking.ToString())], marking), cancellation);
+    }
 
     public async Task RecordAsync(AuditedAct act, CancellationToken cancellation = default)
     {
@@ -31,38 +38,35 @@ public sealed partial class TrackerDbContext
         if (transaction is not null) await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Puts a refusal on record.</summary>
+    /// <summary>Puts a refusal on record. What was begun is undone first: the refusal must outlast it.</summary>
     /// <param name="what">What was asked for, as the one who asked named it.</param>
     /// <returns>The exception to throw.</returns>
     public async Task<NotPermittedException> RefuseAsync(string what, CancellationToken cancellation = default)
     {
-        var actor = user.Id is { } id ? RecordName.Of(id) : RecordName.Nobody;
-        await RecordAsync(new AuditedAct(AuditAction.Refused, actor, nameof(User), user.Id?.Value, [new FieldChange("Asked", null, what)]), cancellation);
+        if (Database.CurrentTransaction is { } begun) await begun.RollbackAsync(cancellation);
+        await RecordActorAsync(AuditAction.Refused, "Asked", what, cancellation);
         return new NotPermittedException();
     }
 
-    private async Task AppendAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation)
+    /// <summary>Writes to the trail. Set otherwise only by the benchmark that measures what the chain costs.</summary>
+    internal Func<SqliteTransaction, Signature, IReadOnlyList<AuditedAct>, CancellationToken, Task> Append { get; init; } = AuditWriter.AppendAsync;
+
+    /// <summary>Puts on record that the actor took a list away.</summary>
+    /// <param name="address">Of the list, with its filters.</param>
+    public Task RecordExportAsync(string address, CancellationToken cancellation = default) =>
+        RecordActorAsync(AuditAction.Exported, "Address", address, cancellation);
+
+    /// <summary>An act that touches no record is kept under its actor's name.</summary>
+    private Task RecordActorAsync(AuditAction action, string field, string value, CancellationToken cancellation) => RecordAsync(
+        new AuditedAct(action, user.Id is { } id ? RecordName.Of(id) : RecordName.Nobody, nameof(User), user.Id?.Value, [new FieldChange(field, null, value)]),
+        cancellation);
+
+    private Task AppendAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation)
     {
-        if (acts.Count == 0) return;
+        if (acts.Count == 0) return Task.CompletedTask;
         var useCase = UseCase ?? throw new InvalidOperationException("A context that saves is opened for a use case: contexts.BeginAsync.");
-        var last = await AuditEntries.IgnoreQueryFilters().MaxAsync(a => (long?)a.Id, cancellation) ?? 0;
-        var entries = acts.Select((act, i) => new AuditEntry
-        {
-            Id = last + 1 + i,
-            AtUtc = NowUtc,
-            ActorId = user.Id,
-            ActorName = user.Id is null ? "System" : user.DisplayName,
-            Record = act.Record,
-            Entity = act.Entity,
-            Action = act.Action,
-            RowId = act.RowId,
-            Marking = act.Marking,
-            Changes = JsonSerializer.Serialize(act.Fields),
-            UseCase = useCase,
-            Address = user.Address,
-        }).ToList();
-        AuditEntries.AddRange(entries);
-        await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellation);
-        foreach (var entry in entries) Entry(entry).State = EntityState.Detached;
+        var name = user.Id is not null ? user.DisplayName : user.Address is null ? "System" : "Not signed in";
+        return Append(
+            (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction(), new Signature(NowUtc, user.Id, name, useCase, user.Address), acts, cancellation);
     }
 }

@@ -53,10 +53,11 @@ public sealed partial class TrackerDbContext
                     && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
                 : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me
                 : Me != default)
-            && (a.Entity != nameof(Account) || Accounts.Any(x => (long?)(object)x.Id == a.RowId))
-            && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Any(x => (long?)(object)x.Id == a.RowId))
-            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Any(x => (long?)(object)x.Id == a.RowId))
-            && (a.Entity != nameof(Mention) || Mentions.Any(x => (long?)(object)x.Id == a.RowId)));
+            // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
+            && (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(Mention) || Mentions.Select(x => (long?)(object)x.Id).Contains(a.RowId)));
     }
 
     /// <summary>As <see cref="Reader.MayRead"/>, for the database.</summary>

@@ -52,7 +52,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
         var changes = AuditTrail.Collect(this);
-        await this.DemandSightAsync(cancellationToken);
+        if (!await this.SeesAllItTouchesAsync(cancellationToken)) throw await RefuseAsync($"{UseCase}: a record out of sight", cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await AppendAsync([.. changes.Select(c => c.ToAct())], cancellationToken);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Seed;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
@@ -48,6 +49,7 @@ public static class Preparation
     {
         var db = services.GetRequiredService<TrackerDbContext>();
         await db.Database.MigrateAsync();
+        await AuditSeal.SealAsync(db);
         await services.GetRequiredService<ReferenceData>().LoadAsync();
         await app.Services.GetRequiredService<Ministry>()
             .LoadAsync(db, services.GetRequiredService<IOptions<MinistryOptions>>().Value);

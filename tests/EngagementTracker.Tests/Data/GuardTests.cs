@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Features.Admin;
 using EngagementTracker.Web.Features.Commitments;
 using EngagementTracker.Web.Features.Engagements;
+using EngagementTracker.Web.Ui.History;
 using EngagementTracker.Web.Ui.Lists;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +27,9 @@ public sealed partial class GuardTests
     [Theory]
     [InlineData("""UPDATE "AuditEntries" SET "ActorName" = 'somebody else'""")]
     [InlineData("""DELETE FROM "AuditEntries" """)]
+    [InlineData("""UPDATE "AuditEntries" SET "Hash" = NULL""")]
+    [InlineData("""UPDATE OR REPLACE "AuditEntries" SET "Id" = "Id" + 1 WHERE "Id" = 1""")]
+    [InlineData("""INSERT OR REPLACE INTO "AuditEntries" SELECT * FROM "AuditEntries" WHERE "Id" = 1""")]
     [InlineData("""UPDATE "CommitmentRevisions" SET "Wording" = 'another'""")]
     [InlineData("""DELETE FROM "CommitmentRevisions" """)]
     public async Task The_database_itself_refuses_to_change_what_only_grows(string sql)
@@ -57,6 +63,32 @@ public sealed partial class GuardTests
 
         Assert.Contains("IX_Engagements_Date", engagements, StringComparison.Ordinal);
         Assert.Contains("IX_Commitments_MadeOn", commitments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_list_and_the_history_of_a_record_come_from_an_index()
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+        var user = new CurrentUser();
+        static AuditFilter Of(string? record = null) => new(null, null, record, null, null, null);
+
+        var list = await tracker.ReadAsync(db => PlanAsync(db, AuditList.Rows(db, Of(), user).Take(Page<AuditListRow>.Size)));
+        var record = await tracker.ReadAsync(db => PlanAsync(db, AuditList.Rows(db, Of("ENG-2025-0001"), user).Take(Page<AuditListRow>.Size)));
+        var history = await tracker.ReadAsync(db => PlanAsync(db, RecordHistory.Rows(db, "ENG-2025-0001")));
+
+        Assert.All([list, record, history], plan =>
+        {
+            Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+            // No table is read through anew for each entry, to ask whether its record may be read.
+            var asked = "";
+            Assert.All(plan.Split('\n'), step =>
+            {
+                if (step.Contains("SUBQUERY", StringComparison.Ordinal)) asked = step;
+                Assert.False(asked.StartsWith("CORRELATED", StringComparison.Ordinal) && step.StartsWith("SCAN", StringComparison.Ordinal), plan);
+            });
+        });
+        Assert.Contains("IX_AuditEntries_Record_Id", record, StringComparison.Ordinal);
+        Assert.Contains("IX_AuditEntries_Record_Id", history, StringComparison.Ordinal);
     }
 
     private static async Task<string> PlanAsync<TRow>(TrackerDbContext db, IQueryable<TRow> rows)

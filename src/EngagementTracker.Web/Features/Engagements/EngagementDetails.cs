@@ -28,6 +28,8 @@ public sealed class EngagementDetails
     public required string Unit { get; init; }
     public required string Drafter { get; init; }
     public required int Version { get; init; }
+
+
     public required IReadOnlyList<PartyLink> Parties { get; init; }
     public required IReadOnlyList<ParticipantLine> Participants { get; init; }
     public required IReadOnlyList<TopicLink> Topics { get; init; }

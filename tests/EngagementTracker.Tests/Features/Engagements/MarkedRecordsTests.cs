@@ -214,7 +214,7 @@ public sealed class MarkedRecordsTests : IAsyncLifetime
         {
             await using var db = await contexts.CreateDbContextAsync(Cancellation);
             db.Begin(this);
-            await db.RecordReadAsync(reference, nameof(Engagement), Marking.Confidential, Cancellation);
+            await db.RecordReadAsync(this, reference, nameof(Engagement), Marking.Confidential, Cancellation);
             return 0;
         });
 

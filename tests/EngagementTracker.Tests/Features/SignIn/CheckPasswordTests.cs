@@ -57,10 +57,10 @@ public sealed class CheckPasswordTests
         await using var scope = tracker.AsNobody();
         var services = scope.ServiceProvider;
         services.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = services };
-        var (signIn, users) = (services.GetRequiredService<SignInManager<User>>(), services.GetRequiredService<UserManager<User>>());
+        var (signIn, users) = (services.GetRequiredService<RecordedSignIn>(), services.GetRequiredService<UserManager<User>>());
         if (hasher is not null) users.PasswordHasher = hasher;
         var handler = new CheckPasswordHandler(
-            services.GetRequiredService<TrackerDbContext>(), signIn, users, hasher ?? users.PasswordHasher, services.GetRequiredService<AttemptLimits>());
+            signIn, users, hasher ?? users.PasswordHasher, services.GetRequiredService<AttemptLimits>());
         return await handler.HandleAsync(new CheckPasswordForm(name, password), Office);
     }
 

@@ -22,7 +22,7 @@ public sealed class SetUpHandler(TrackerDbContext db, UserManager<User> users, S
         db.Begin(this);
         // Held from the count of users to the insertion of the first, so that a link works once.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (!await IsOpenAsync(token, cancellation)) throw new NotPermittedException();
+        if (!await IsOpenAsync(token, cancellation)) throw await db.RefuseAsync($"{db.UseCase}: a link that is wrong or used", cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
         var code = Text.Clean(form.UnitCode).ToUpperInvariant();
         var unit = await db.Units.SingleOrDefaultAsync(u => u.Code == code, cancellation);

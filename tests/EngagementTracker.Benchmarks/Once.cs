@@ -1,0 +1,19 @@
+namespace EngagementTracker.Benchmarks;
+
+internal static class Once
+{
+    public static async Task<int> RunAsync()
+    {
+        foreach (var run in (Func<SaveThroughput, Task>[])[s => s.WithoutTheChain(), s => s.WithTheChain()])
+        {
+            using var saves = new SaveThroughput { Writers = 2 };
+            await saves.StartAsync();
+            await run(saves);
+        }
+        using var verify = new VerifySpeed { Entries = 2_000 };
+        await verify.StartAsync();
+        verify.Verify();
+        Console.WriteLine("The benchmarks run.");
+        return 0;
+    }
+}

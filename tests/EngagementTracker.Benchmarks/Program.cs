@@ -1,0 +1,16 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using EngagementTracker.Benchmarks;
+
+// dotnet run -c Release --project tests/EngagementTracker.Benchmarks -- --filter '*'
+// With --once each is run once, small and in any configuration, to see that it still runs.
+// With --paired the throughput is compared in short turns, for a machine that has other work.
+if (args is ["--once"]) return await Once.RunAsync();
+if (args is ["--paired"]) return await Paired.RunAsync();
+
+var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+    .WithStrategy(BenchmarkDotNet.Engines.RunStrategy.Monitoring).WithWarmupCount(3).WithIterationCount(25).WithInvocationCount(1).WithUnrollFactor(1));
+BenchmarkSwitcher.FromAssembly(typeof(Once).Assembly).Run(args, config);
+return 0;

@@ -1,0 +1,101 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Data.Seed;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementTracker.Benchmarks;
+
+/// <summary>A database file of its own with the demo's directory and users, as the product makes it.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("tracker-bench-").FullName;
+    private readonly ServiceProvider services;
+    private readonly CurrentUser officer = new();
+    private List<PartyId> parties = [];
+    private List<PersonId> people = [];
+
+    private Store()
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton(TimeProvider.System);
+        collection.AddTrackerDatabase($"Data Source={File}");
+        collection.AddSingleton<Ministry>();
+        collection.AddSignIn();
+        collection.AddScoped<ReferenceData>();
+        collection.AddScoped<Demo>();
+        services = collection.BuildServiceProvider();
+    }
+
+    public string File => Path.Combine(folder, "tracker.db");
+
+    public static async Task<Store> StartAsync()
+    {
+        var store = new Store();
+        await using var scope = store.services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
+        await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
+        await store.services.GetRequiredService<Ministry>().LoadAsync(db, new MinistryOptions());
+        await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = true });
+        var account = await db.Users.SingleAsync(u => u.UserName == "officer");
+        store.officer.Become(account.Id, account.DisplayName, account.Roles, account.UnitId, "Africa/Nairobi", account.Clearance);
+        store.officer.Address = "192.0.2.17";
+        store.parties = await db.Parties.OrderBy(p => p.Id).Take(2).Select(p => p.Id).ToListAsync();
+        store.people = await db.People.OrderBy(p => p.Id).Take(4).Select(p => p.Id).ToListAsync();
+        return store;
+    }
+
+    /// <summary>Logs an engagement: a record with four participants and two parties, in one transaction with its reference.</summary>
+    internal async Task LogAsync(Func<SqliteTransaction, Signature, IReadOnlyList<AuditedAct>, CancellationToken, Task> append)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var db = new TrackerDbContext(scope.ServiceProvider.GetRequiredService<DbContextOptions<TrackerDbContext>>(), officer, TimeProvider.System) { Append = append };
+        db.Begin("LogCall");
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var when = new EventTime(new DateOnly(2025, 1, 27), "Africa/Nairobi");
+        var facts = new EngagementFacts(
+            EngagementKind.Call, Channel.Telephone, EngagementState.Held, when, null, "They spoke of trade, of the mission in Haiti and of the east of the Congo.",
+            parties[0], [parties[1]],
+            [.. people.Select((p, i) => new ParticipantFacts(p, parties[i % 2], i < 2 ? ParticipantRole.Principal : ParticipantRole.Accompanying, "Minister"))], []);
+        db.Engagements.Add(Engagement.Log(
+            await db.NextReferenceAsync(Reference.Engagement, 2025, default), facts, officer.UnitId, officer.SignedInId, DateTime.UtcNow, Marking.Unclassified));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Fills the trail up to so many entries of the usual length.</summary>
+    public async Task FillAsync(int entries)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        var by = new Signature(DateTime.UtcNow, officer.Id, officer.DisplayName, "LogCall", officer.Address);
+        var acts = Enumerable.Range(0, 10_000).Select(i => new AuditedAct(
+            AuditAction.Changed, $"ENG-2025-{i:D4}", nameof(Engagement), i,
+            [
+                new FieldChange("Summary", "They spoke of trade and of Haiti.", "They spoke of trade, of Haiti and of the east of the Congo."),
+                new FieldChange("When.Date", "2025-01-26", "2025-01-27"),
+            ])).ToList();
+        for (var last = (await AuditWriter.HeadAsync(connection, default))!.Id; last < entries; last += acts.Count)
+        {
+            await using var transaction = connection.BeginTransaction();
+            await AuditWriter.AppendAsync(transaction, by, [.. acts.Take((int)Math.Min(acts.Count, entries - last))], default);
+            await transaction.CommitAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,94 @@
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Tests.Data.Audit;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Features.Admin;
+using EngagementTracker.Web.Features.Admin.VerifyAudit;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Tests.Features.Admin;
+
+public sealed class AuditListTests
+{
+    private static readonly DateTimeOffset AfterTheDemo = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task The_list_shows_the_newest_first_and_only_what_the_reader_may_read()
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+        var visible = await tracker.AsAsync<TrackerDbContext, List<string>>("admin", db => db.Engagements.Select(e => e.Reference).ToListAsync());
+
+        var mine = await RowsAsync(tracker, "admin", new(null, null, null, null, null, null));
+
+        Assert.Equal(mine.OrderByDescending(r => r.Id).Select(r => r.Id), mine.Select(r => r.Id));
+        Assert.DoesNotContain(mine, r => r.Record.StartsWith("ENG-", StringComparison.Ordinal) && !visible.Contains(r.Record));
+        Assert.Contains(mine, r => r.Record.StartsWith("user:", StringComparison.Ordinal));
+        Assert.True(mine.Count < (await Trail.EntriesAsync(tracker)).Count);
+    }
+
+    [Theory]
+    [InlineData("not sig", null, null, null, null, null, 1)]
+    [InlineData(null, "Refused", null, null, null, null, 1)]
+    [InlineData(null, null, "user:3", null, null, null, 2)]
+    [InlineData(null, null, "user:", null, null, null, 3)]
+    [InlineData(null, null, null, "sign in", null, null, 2)]
+    [InlineData(null, null, null, null, "2025-02-05", null, 3)]
+    [InlineData(null, null, null, "sign in", "2025-02-05", "2025-02-05", 2)]
+    [InlineData(null, null, null, null, "2025-02-06", null, 0)]
+    public async Task The_filters_narrow_it(string? who, string? action, string? record, string? useCase, string? from, string? to, int count)
+    {
+        await using var tracker = await Tracker.StartAsync();
+        tracker.Time.Advance(TimeSpan.FromDays(2)); // 5 February, 12:00 in Nairobi
+        var id = await tracker.UserIdAsync("analyst");
+        await using (var scope = tracker.AsNobody())
+        {
+            var signIn = (RecordedSignIn)scope.ServiceProvider.GetService(typeof(Microsoft.AspNetCore.Identity.SignInManager<User>))!;
+            ((CurrentUser)scope.ServiceProvider.GetService(typeof(CurrentUser))!).Address = "192.0.2.17";
+            await signIn.RecordFailureAsync(null, "Unknown user name");
+            await signIn.RecordFailureAsync(new User { Id = id }, "Wrong password");
+        }
+        await tracker.AsAsync<TrackerDbContext, int>("officer", async db =>
+        {
+            db.Begin("Test");
+            await db.RefuseAsync("something");
+            return 0;
+        });
+        var wanted = record == "user:3" ? RecordName.Of(id) : record;
+
+        var rows = await RowsAsync(tracker, "admin", new(who == "not sig" ? "not sig" : who, action, wanted, useCase, from, to));
+
+        var fresh = rows.Where(r => r.AtUtc.Day == 5).ToList();
+        Assert.Equal(count, who is null && wanted == RecordName.Of(id) ? rows.Count : who is not null ? fresh.Count - 1 : fresh.Count);
+    }
+
+    [Fact]
+    public async Task The_handler_verifies_the_trail_and_says_how_far_it_is()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var head = await Trail.HeadAsync(tracker);
+
+        var whole = await tracker.AsAsync<VerifyAuditHandler, AuditFinding>("admin", h => h.HandleAsync());
+        await Trail.TamperAsync(tracker, """DELETE FROM "AuditEntries" WHERE "Id" = 100""");
+        var broken = await tracker.AsAsync<VerifyAuditHandler, AuditFinding>("admin", h => h.HandleAsync());
+
+        Assert.Equal(new AuditFinding(head, null, null), whole);
+        Assert.Equal((100L, "Entry 100 is missing: entry 101 comes next."), (broken.FirstBad!.Value, broken.Sentence));
+    }
+
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("analyst")]
+    [InlineData("manager")]
+    public async Task Who_is_no_administrator_may_not_verify(string user)
+    {
+        await using var tracker = await Tracker.StartAsync();
+
+        await Assert.ThrowsAsync<NotPermittedException>(() => tracker.AsAsync<VerifyAuditHandler, AuditFinding>(user, h => h.HandleAsync()));
+    }
+
+    private static Task<List<AuditListRow>> RowsAsync(Tracker tracker, string user, AuditFilter filter) =>
+        tracker.AsAsync<IServiceProvider, List<AuditListRow>>(user, services => AuditList.Rows(
+            (TrackerDbContext)services.GetService(typeof(TrackerDbContext))!, filter, (CurrentUser)services.GetService(typeof(CurrentUser))!).ToListAsync());
+}
