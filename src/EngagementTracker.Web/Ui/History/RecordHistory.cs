@@ -41,7 +41,9 @@ public sealed partial class RecordHistory(IDbContextFactory<TrackerDbContext> co
         ];
     }
 
-    private static string Title(AuditEntry row) => $"{Words(row.Entity)} {row.Action.ToString().ToLowerInvariant()}";
+    private static string Title(AuditEntry row) => row.Entity == nameof(BreakGlass)
+        ? "Opened by break glass"
+        : $"{Words(row.Entity)} {row.Action.ToString().ToLowerInvariant()}";
 
     /// <summary>Empty values of something new say nothing.</summary>
     private static bool HasNoMeaning(FieldChange change) => string.IsNullOrEmpty(change.Old) && string.IsNullOrEmpty(change.New);
