@@ -1,4 +1,3 @@
-using EngagementTracker.Domain.Access;
 using EngagementTracker.EndToEnd.Pages;
 using EngagementTracker.EndToEnd.Setup;
 using Microsoft.Data.Sqlite;
@@ -12,9 +11,9 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
 
     /// <summary>What officer2, who is cleared for restricted, may not read: the rows by kind, with words that only they hold.</summary>
     private const string Hidden = """
-        SELECT "Reference", "Summary", 'engagements' FROM "Engagements" e WHERE "Marking" > 1 AND "DrafterId" <> {0}
-        UNION ALL SELECT "Reference", "Wording", 'commitments' FROM "Commitments" WHERE "Marking" > 1 AND "DrafterId" <> {0}
-        UNION ALL SELECT "Reference", "Action", 'follow-ups' FROM "FollowUps" WHERE "Marking" > 1 AND "DrafterId" <> {0}
+        SELECT "Reference", "Summary", 'engagements' FROM "Engagements" e WHERE "Marking" > 1 AND "DrafterId" <> (SELECT "Id" FROM "Users" WHERE "UserName" = 'officer2')
+        UNION ALL SELECT "Reference", "Wording", 'commitments' FROM "Commitments" WHERE "Marking" > 1 AND "DrafterId" <> (SELECT "Id" FROM "Users" WHERE "UserName" = 'officer2')
+        UNION ALL SELECT "Reference", "Action", 'follow-ups' FROM "FollowUps" WHERE "Marking" > 1 AND "DrafterId" <> (SELECT "Id" FROM "Users" WHERE "UserName" = 'officer2')
         """;
 
     [Fact]
@@ -55,8 +54,7 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
     [Fact]
     public async Task Who_has_no_need_to_know_meets_no_trace_of_a_marked_record()
     {
-        var reader = await ValueAsync("""SELECT "Id" FROM "Users" WHERE "UserName" = 'officer2'""");
-        var hidden = await RowsAsync(string.Format(Hidden, reader));
+        var hidden = await RowsAsync(Hidden);
         Assert.Equal(["commitments", "engagements"], hidden.Select(h => h[2]).Distinct().Order().Where(k => k != "follow-ups"));
         var without = await SignInAsync("officer2");
         var cleared = await SignInAsync("officer");
@@ -65,7 +63,7 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
         {
             var text = await TextAsync(without, address);
             Assert.All(hidden, h => Assert.DoesNotContain(h[0], text, StringComparison.Ordinal));
-            Assert.All(hidden, h => Assert.DoesNotContain(h[1][..40], text, StringComparison.Ordinal));
+            Assert.All(hidden, h => Assert.DoesNotContain(Beginning(h[1], 40), text, StringComparison.Ordinal));
         }
         foreach (var kind in (string[])["engagements", "commitments"])
         {
@@ -75,10 +73,10 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
         var missing = await RefusedAsync(without, "ENG-1999-9999");
         foreach (var row in hidden)
         {
-            foreach (var words in (string[])[row[0], row[1][..30]])
+            foreach (var words in (string[])[row[0], Beginning(row[1], 30)])
             {
                 var found = await TextAsync(without, $"/search?q={Uri.EscapeDataString(words)}");
-                Assert.DoesNotContain(row[1][..40], found, StringComparison.Ordinal);
+                Assert.DoesNotContain(Beginning(row[1], 40), found, StringComparison.Ordinal);
                 await Expect(without.Locator($"main a[href$='{row[0]}']")).ToHaveCountAsync(0);
             }
             Assert.Equal(missing, await RefusedAsync(without, row[0], row[2]));
@@ -126,7 +124,7 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
         return await page.TitleAsync() + await page.Locator("body").InnerTextAsync();
     }
 
-    private async Task<string> ValueAsync(string query) => (await RowsAsync(query))[0][0];
+    private static string Beginning(string text, int length) => text[..Math.Min(length, text.Length)];
 
     private async Task<List<string[]>> RowsAsync(string query)
     {

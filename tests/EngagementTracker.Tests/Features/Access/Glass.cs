@@ -37,12 +37,12 @@ internal static class Glass
         return await read(db);
     }
 
-    /// <summary>Whether the engagement, its commitment and its follow-up are there.</summary>
-    public static Task<bool[]> SightAsync(this AsyncServiceScope scope, (string Engagement, string Commitment, string FollowUp) limited) =>
-        scope.ReadAsync(async db => (bool[])[
-            await db.Engagements.AnyAsync(e => e.Reference == limited.Engagement),
-            await db.Commitments.AnyAsync(c => c.Reference == limited.Commitment),
-            await db.FollowUps.AnyAsync(f => f.Reference == limited.FollowUp)]);
+    /// <summary>How many of the engagement, its commitment and its follow-up are there: all three, or none.</summary>
+    public static Task<int> SightAsync(this AsyncServiceScope scope, (string Engagement, string Commitment, string FollowUp) limited) =>
+        scope.ReadAsync(async db =>
+            await db.Engagements.CountAsync(e => e.Reference == limited.Engagement)
+            + await db.Commitments.CountAsync(c => c.Reference == limited.Commitment)
+            + await db.FollowUps.CountAsync(f => f.Reference == limited.FollowUp));
 
     /// <summary>The head with another clearance than the demo gives them.</summary>
     public static async Task<AsyncServiceScope> HeadAsync(this Tracker tracker, Marking? clearance)
