@@ -29,7 +29,7 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
 
         await head.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "break glass" }).ClickAsync();
         await head.ExpectHeadingAsync("Break glass");
-        await Expect(head.GetByLabel("Reference")).ToHaveValueAsync(limited);
+        await Expect(head.GetByLabel("Reference", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(limited);
         await Expect(head.Locator("main")).ToContainTextAsync("You read it for one hour. The audit trail and its drafter are told who, when and why");
         // The rest by keyboard: the reason, then the button.
         await head.GetByLabel("Reason").FocusAsync();
@@ -93,7 +93,7 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
         await drafter.ExpectHeadingAsync("Notices");
         var row = drafter.Locator(".records tbody tr");
         await Expect(row).ToHaveCountAsync(1);
-        await Expect(row).ToContainTextAsync($"“{Reason}”");
+        await Expect(row).ToContainTextAsync($"“{Reason[..^1]}”.");
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = new("^Mark as read") }).PressAsync("Enter");
         await Expect(drafter.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Notices", Exact = true })).ToBeVisibleAsync();
         await Expect(drafter.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();

@@ -12,6 +12,8 @@ public static class Pages
         var page = new BunitContext();
         page.JSInterop.Mode = JSRuntimeMode.Loose;
         page.Services.AddMudServices();
+        // MudBlazor brings the wall clock along.
+        page.Services.AddSingleton(scope.ServiceProvider.GetRequiredService<TimeProvider>());
         page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
         return page;
     }

@@ -174,7 +174,7 @@ public sealed class BreakGlassTests
         await using var scope = await tracker.AsAsync(Glass.Head);
         await scope.BreakAsync(limited.Engagement);
 
-        var sentence = $"Naliaka Wekesa opened {limited.Engagement} by break glass until 13:00 (Africa/Nairobi): “{Glass.Reason}”.";
+        var sentence = $"Naliaka Wekesa opened {limited.Engagement} by break glass until 13:00 (Africa/Nairobi): “{Glass.Reason.TrimEnd('.')}”.";
         foreach (var (user, told) in ((string, bool)[])[("officer", true), ("manager", true), ("officer2", false), (Glass.Head, false), ("admin", false)])
         {
             await using var reader = await tracker.AsAsync(user);

@@ -51,7 +51,7 @@ public sealed class BreakGlassHandler(
         var told = await db.Users.Where(u => u.Id == found.DrafterId || u.Id == found.HeadId)
             .Select(u => new { u.Id, Zone = db.Units.First(x => x.Id == u.UnitId).TimeZone }).ToListAsync(cancellation);
         return told.Select(t => Notice.Tell(t.Id, found.Reference,
-            $"{user.DisplayName} opened {found.Reference} by break glass until {Zone.FromUtc(glass.UntilUtc, t.Zone):HH:mm} ({t.Zone}): “{glass.Reason}”.",
+            $"{user.DisplayName} opened {found.Reference} by break glass until {Zone.FromUtc(glass.UntilUtc, t.Zone):HH:mm} ({t.Zone}): “{glass.Reason.TrimEnd('.')}”.",
             glass.OpenedUtc));
     }
 }
