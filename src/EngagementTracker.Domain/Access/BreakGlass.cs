@@ -9,6 +9,9 @@ public sealed class BreakGlass
 {
     public const int ReasonLimit = 500;
 
+    /// <summary>A reason is said in a few words at least; one word is none.</summary>
+    public const int ReasonWords = 3;
+
     public static readonly TimeSpan Duration = TimeSpan.FromHours(1);
 
     private BreakGlass() { }
@@ -24,18 +27,15 @@ public sealed class BreakGlass
     public DateTime OpenedUtc { get; private set; }
     public DateTime UntilUtc { get; private set; }
 
+    /// <param name="engagement">The key of an engagement that the head may not read, and so does not hold.</param>
     /// <exception cref="ArgumentException">The reason is empty or too long.</exception>
-    public static BreakGlass Open(Engagement engagement, UserId head, string reason, DateTime utc)
+    public static BreakGlass Open(EngagementId engagement, string reference, UserId head, string reason, DateTime utc) => new()
     {
-        ArgumentNullException.ThrowIfNull(engagement);
-        return new BreakGlass
-        {
-            EngagementId = engagement.Id,
-            Reference = engagement.Reference,
-            UserId = head,
-            Reason = Text.Required(reason, ReasonLimit, nameof(Reason)),
-            OpenedUtc = utc,
-            UntilUtc = utc + Duration,
-        };
-    }
+        EngagementId = engagement,
+        Reference = reference,
+        UserId = head,
+        Reason = Text.Required(reason, ReasonLimit, nameof(Reason)),
+        OpenedUtc = utc,
+        UntilUtc = utc + Duration,
+    };
 }

@@ -2,17 +2,20 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Today;
 
 /// <summary>What a user's day begins with; each list is bounded and says how much there is in all.</summary>
 public sealed record TodayBoard(
-    DueCalendar Calendar, ShortList FollowUps, ShortList Commitments, ShortList? Unowned, int? LateFollowUps, IReadOnlyList<LatestEngagement> Latest)
+    DueCalendar Calendar, ShortList FollowUps, ShortList Commitments, ShortList? Unowned, int? LateFollowUps, IReadOnlyList<LatestEngagement> Latest,
+    IReadOnlyList<NoticeRow> Notices, int UnreadNotices)
 {
     public const int Most = 10;
     public const int MostUnowned = 5;
     public const int MostLatest = 5;
+    public const int MostNotices = 3;
 
     public bool IsEmpty => FollowUps.Total + Commitments.Total + (Unowned?.Total ?? 0) + Latest.Count == 0;
 
@@ -36,7 +39,9 @@ public sealed record TodayBoard(
                 db, commitments.Where(i => i.OwnerId == user.Id).Where(Before(calendar, today => today.AddDays(DaysAhead + 1))), Most, cancellation),
             desk ? await ShortList.ReadAsync(db, commitments.Where(i => i.OwnerId == null), MostUnowned, cancellation) : null,
             desk ? await followUps.CountAsync(DueSections.In(DueSection.Late, calendar), cancellation) : null,
-            await LatestAsync(db, cancellation));
+            await LatestAsync(db, cancellation),
+            await NoticeRow.Of(db, unreadOnly: true).Take(MostNotices).ToListAsync(cancellation),
+            await db.Notices.CountAsync(n => n.SeenUtc == null, cancellation));
     }
 
     private static System.Linq.Expressions.Expression<Func<DueItem, bool>> Before(DueCalendar calendar, Func<DateOnly, DateOnly>? until) =>

@@ -35,6 +35,12 @@ public sealed class RecordHistory(IDbContextFactory<TrackerDbContext> contexts)
         .Where(a => a.Record == record && (a.Action == AuditAction.Added || a.Action == AuditAction.Changed || a.Action == AuditAction.Removed))
         .OrderByDescending(a => a.Id).Take(Most);
 
-    private static string Title(AuditEntry row) =>
-        $"{(row.Entity == nameof(NeedToKnow) ? "Need-to-know list:" : FieldWords.Words(row.Entity))} {row.Action.ToString().ToLowerInvariant()}";
+    private static string Title(AuditEntry row) => row.Entity switch
+    {
+        nameof(BreakGlass) => "Opened by break glass",
+        nameof(NeedToKnow) => $"Need-to-know list: {Done(row)}",
+        _ => $"{FieldWords.Words(row.Entity)} {Done(row)}",
+    };
+
+    private static string Done(AuditEntry row) => row.Action.ToString().ToLowerInvariant();
 }

@@ -94,7 +94,7 @@ public sealed class CanaryRecords
         await db.SaveChangesAsync();
         await AddLoweredAsync(db);
         db.Notices.Add(Notice.Tell(drafter, engagements[^1].Engagement.Reference, $"Somebody opened {Listed}.", now));
-        db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement, drafter, e.Word, now)));
+        db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement.Id, e.Engagement.Reference, drafter, e.Word, now)));
         return await db.SaveChangesAsync();
     }
 

@@ -73,7 +73,7 @@ public sealed class RecordMatrix : IAsyncLifetime
         await db.SaveChangesAsync();
         var now = Tracker.Time.GetUtcNow().UtcDateTime;
         db.BreakGlasses.AddRange(records.Where(r => r.Case.Glass != Glass.Whole).Select(r =>
-            BreakGlass.Open(r.Engagement, Me, "Needed.", r.Case.Glass == Glass.Broken ? now : now - BreakGlass.Duration)));
+            BreakGlass.Open(r.Engagement.Id, r.Engagement.Reference, Me, "Needed.", r.Case.Glass == Glass.Broken ? now : now - BreakGlass.Duration)));
         return await db.SaveChangesAsync();
     }
 

@@ -140,7 +140,7 @@ public sealed class ProtectEngagementTests : IAsyncLifetime
             await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
             db.Begin(this);
             var engagement = await db.Engagements.IgnoreQueryFilters().SingleAsync(e => e.Reference == reference, TestContext.Current.CancellationToken);
-            db.BreakGlasses.Add(BreakGlass.Open(engagement, await tracker.UserIdAsync("manager"), "An emergency.", tracker.Time.GetUtcNow().UtcDateTime));
+            db.BreakGlasses.Add(BreakGlass.Open(engagement.Id, engagement.Reference, await tracker.UserIdAsync("manager"), "An emergency.", tracker.Time.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         Assert.True(await ReadsAsync("manager", reference));

@@ -1,0 +1,20 @@
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Notices.SeeAllNotices;
+
+/// <summary>Somebody has read all their notices.</summary>
+public sealed class SeeAllNoticesHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, TimeProvider time)
+{
+    /// <param name="newestUtc">When the newest was sent that was there to be read: what has come since stays unread.</param>
+    /// <exception cref="NotPermittedException">Nobody is signed in.</exception>
+    public async Task HandleAsync(DateTime newestUtc, CancellationToken cancellation = default)
+    {
+        _ = user.SignedInId;
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Notices.Where(n => n.SeenUtc == null && n.SentUtc <= newestUtc)
+            .ExecuteUpdateAsync(notices => notices.SetProperty(n => n.SeenUtc, now), cancellation);
+    }
+}
