@@ -1,4 +1,5 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
@@ -44,6 +45,11 @@ public static class Show
         DeadlineKind.Event => atEvent!,
         _ => Name(kind),
     };
+
+    public static string Name(Marking marking) => marking == Marking.TopSecret ? "Top secret" : marking.ToString();
+
+    /// <summary>A marking as a style sheet names it.</summary>
+    public static string Key(Marking marking) => marking.ToString().ToLowerInvariant();
 
     public static string Name(EngagementKind kind) => kind.ToString();
 

@@ -10,6 +10,9 @@ public sealed class CreateUserForm
     public string? DisplayName { get; set; }
     public Roles Roles { get; set; } = Roles.Officer;
     public UnitId? Unit { get; set; }
+
+    /// <summary>A role gives none: who is not cleared reads no record.</summary>
+    public Marking? Clearance { get; set; }
 }
 
 public sealed class CreateUserValidator : AbstractValidator<CreateUserForm>
@@ -22,5 +25,7 @@ public sealed class CreateUserValidator : AbstractValidator<CreateUserForm>
             .Must(n => Domain.Text.Clean(n).Length <= User.DisplayNameLimit).WithMessage($"The name is too long. Use {User.DisplayNameLimit} characters at most.");
         RuleFor(f => f.Roles).NotEqual(Roles.None).WithMessage("Choose at least one role.");
         RuleFor(f => f.Unit).NotNull().WithMessage("Choose the unit that the user belongs to.");
+        RuleFor(f => f.Clearance).NotNull().When(f => (f.Roles & ~Roles.Administrator) != Roles.None).WithSeverity(Severity.Warning)
+            .WithMessage("Without a clearance this user reads only what they write. Choose one if they work with records.");
     }
 }
