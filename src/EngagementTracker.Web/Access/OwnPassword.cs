@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace EngagementTracker.Web.Access;
 
@@ -18,8 +19,15 @@ public static class OwnPassword
         else if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/_blazor"))
             context.Response.Redirect(ChangePath);
         else
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            Refuse(context);
     });
+
+    private static void Refuse(HttpContext context)
+    {
+        // No page for it: nobody reads what a script or a forged form is answered.
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
 
     private static bool IsOpen(HttpContext context) =>
         context.Request.Path.Equals(ChangePath, StringComparison.OrdinalIgnoreCase)

@@ -16,7 +16,7 @@ public sealed class EditUserHandler(
     {
         await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
-        var effect = await UserEffects.ForeseeAsync(scopes, user, form, cancellation);
+        var effect = await ForeseeAsync(form, cancellation);
         // Held from the count of administrators to the save, so that the last two cannot disable each other.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var account = await db.Users.SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
@@ -35,6 +35,10 @@ public sealed class EditUserHandler(
         await transaction.CommitAsync(cancellation);
         return Answer<User>.Saved(account);
     }
+
+    /// <inheritdoc cref="UserEffects.ForeseeAsync"/>
+    public Task<UserEffect?> ForeseeAsync(EditUserForm form, CancellationToken cancellation = default) =>
+        UserEffects.ForeseeAsync(scopes, user, form, cancellation);
 
     private static string CauseOf(EditUserForm form, User account) =>
         form.IsDisabled != account.IsDisabled ? nameof(form.IsDisabled)
