@@ -17,6 +17,16 @@ public sealed class CreateUnitTests
         Assert.Equal("EUR", answer.Value!.Code);
     }
 
+    [Fact]
+    public async Task A_unit_may_have_a_head_from_the_first_day_but_not_the_administrator_who_makes_it()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var form = new UnitForm { Code = "EUR", Name = "Europe Desk", TimeZone = "Africa/Nairobi", Head = await tracker.UserIdAsync("admin") };
+        Assert.Equal("Head", Assert.Single((await CreateAsync(tracker, "admin", form)).Problems).Field);
+        form.Head = await tracker.UserIdAsync("officer2");
+        Assert.Equal(form.Head, (await CreateAsync(tracker, "admin", form)).Value!.HeadId);
+    }
+
     [Theory]
     [InlineData("AMER", "Another", "Africa/Nairobi", "Code")]
     [InlineData("amer", "Another", "Africa/Nairobi", "Code")]
