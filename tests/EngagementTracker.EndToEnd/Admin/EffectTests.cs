@@ -11,6 +11,8 @@ public sealed class EffectTests(Browser browser, DemoServer app) : Journey(brows
         var admin = await SignInAsync("admin");
         await admin.VisitAsync("/admin/users?q=otieno");
         await admin.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Achieng Otieno" }).PressAsync("Enter");
+        await admin.WaitForURLAsync("**/edit");
+        await admin.SettledAsync();
         await admin.GetByLabel("Clearance").PressAsync("u");
         await Expect(admin.GetByRole(AriaRole.Status)).ToContainTextAsync("Will lose sight of");
         await admin.Keyboard.PressAsync("Control+Enter");
