@@ -12,7 +12,8 @@ public sealed class EffectTests(Browser browser, DemoServer app) : Journey(brows
         await admin.VisitAsync("/admin/users?q=otieno");
         await admin.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Achieng Otieno" }).PressAsync("Enter");
         await admin.WaitForURLAsync("**/edit");
-        await admin.SettledAsync();
+        await Expect(admin.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();
+        await Expect(admin.GetByLabel("Clearance")).ToBeVisibleAsync();
         await admin.GetByLabel("Clearance").PressAsync("u");
         await Expect(admin.GetByRole(AriaRole.Status)).ToContainTextAsync("Will lose sight of");
         await admin.Keyboard.PressAsync("Control+Enter");

@@ -14,6 +14,7 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("Enter a user name");
         await admin.GetByLabel("User name").FillAsync("n.kamau");
         await admin.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Njeri Kamau");
+        await admin.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).BlurAsync();
         await admin.GetByLabel("Unit").SelectOptionAsync("Americas Desk");
         await admin.GetByLabel("Clearance").SelectOptionAsync("Restricted");
         // What stood in the way is gone, and with it moves the button.
