@@ -53,6 +53,7 @@ app.UseDefences();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseCurrentUser();
+app.UseOwnPassword();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.UseAntiforgeryRefusal();

@@ -9,7 +9,10 @@ public static class ActingScope
     public static AsyncServiceScope CreateScopeFor(this IServiceScopeFactory scopes, CurrentUser user)
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(user);
+        // Nobody stays nobody: what they ask for is refused within, and the refusal is on record.
+        var actor = scope.ServiceProvider.GetRequiredService<CurrentUser>();
+        if (user.Id is null) actor.Address = user.Address;
+        else actor.Become(user);
         return scope;
     }
 }

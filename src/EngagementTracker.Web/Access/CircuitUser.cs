@@ -6,6 +6,10 @@ namespace EngagementTracker.Web.Access;
 /// <summary>Tells a circuit's scope whose it is, before anything renders in it.</summary>
 public sealed class CircuitUser(AuthenticationStateProvider authentication, CurrentUser user) : CircuitHandler
 {
-    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>
+    public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
         user.Become((await authentication.GetAuthenticationStateAsync()).User);
+        // The request that opens a circuit was refused already; should one get through, it is nobody's.
+        if (user.MustChangePassword) user.Leave();
+    }
 }

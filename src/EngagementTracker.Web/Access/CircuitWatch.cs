@@ -34,14 +34,18 @@ public sealed class CircuitWatch(
         }
     }
 
-    /// <summary>Whether the account is still as it was when this principal signed in.</summary>
+    /// <summary>
+    /// Whether the account is still as it was when this principal signed in. A new zone of its unit ends nothing: the circuit takes it over,
+    /// as a cookie does when it is renewed.
+    /// </summary>
     public async Task<bool> StandsAsync(ClaimsPrincipal principal, CancellationToken cancellation)
     {
         if (!long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return false;
         await using var scope = scopes.CreateAsyncScope();
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(cancellation);
         var account = await db.Users.AsNoTracking().Where(u => u.Id == new UserId(id))
-            .Select(u => new { u.IsDisabled, u.SecurityStamp }).SingleOrDefaultAsync(cancellation);
+            .Select(u => new { u.IsDisabled, u.SecurityStamp, Zone = db.Units.First(x => x.Id == u.UnitId).TimeZone }).SingleOrDefaultAsync(cancellation);
+        if (account is not null) user.MoveTo(account.Zone);
         return account is { IsDisabled: false } && account.SecurityStamp == principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
     }
 }

@@ -15,6 +15,7 @@ public sealed class CurrentUser
     public const string UnitClaim = "unit";
     public const string ZoneClaim = "zone";
     public const string ClearanceClaim = "clearance";
+    public const string MustChangePasswordClaim = "must_change_password";
 
     public UserId? Id { get; private set; }
     public string DisplayName { get; private set; } = "";
@@ -26,6 +27,9 @@ public sealed class CurrentUser
 
     /// <summary>Where the user's requests come from, as the server sees it; <see langword="null"/> for the system itself.</summary>
     public string? Address { get; set; }
+
+    /// <summary>Whether nothing but the change of their password is open to the user: see <see cref="OwnPassword"/>.</summary>
+    public bool MustChangePassword { get; private set; }
 
     /// <summary>The zone of the user's unit, IANA.</summary>
     public string TimeZone { get; private set; } = "Etc/UTC";
@@ -44,6 +48,7 @@ public sealed class CurrentUser
             new UnitId(long.Parse(Claim(UnitClaim), CultureInfo.InvariantCulture)),
             Claim(ZoneClaim),
             Enum.TryParse<Marking>(Claim(ClearanceClaim), out var clearance) ? clearance : null);
+        MustChangePassword = principal.HasClaim(MustChangePasswordClaim, true.ToString());
     }
 
     public void Become(UserId id, string displayName, Roles roles, UnitId unit, string timeZone, Marking? clearance)
@@ -60,13 +65,16 @@ public sealed class CurrentUser
     public void Become(CurrentUser other)
     {
         Become(other.SignedInId, other.DisplayName, other.Roles, other.UnitId, other.TimeZone, other.Clearance);
-        Address = other.Address;
+        (Address, MustChangePassword) = (other.Address, other.MustChangePassword);
     }
+
+    /// <summary>The user's unit has moved to another zone.</summary>
+    public void MoveTo(string timeZone) => TimeZone = timeZone;
 
     /// <summary>Becomes nobody: the account was disabled or changed meanwhile.</summary>
     public void Leave() => (Id, Roles, Clearance) = (null, Roles.None, null);
 
-    public bool May(Permission permission) => Id is not null && Roles.May(permission);
+    public bool May(Permission permission) => Id is not null && !MustChangePassword && Roles.May(permission);
 
     /// <summary>The day that it is for the user.</summary>
     public DateOnly Today(TimeProvider time) => Domain.Zone.DayAt(time.GetUtcNow().UtcDateTime, TimeZone);

@@ -20,6 +20,7 @@ public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions
         identity.AddClaim(new Claim(CurrentUser.UnitClaim, user.UnitId.Value.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(CurrentUser.ZoneClaim, zone));
         identity.AddClaim(new Claim(CurrentUser.ClearanceClaim, user.Clearance?.ToString() ?? ""));
+        if (user.MustChangePassword) identity.AddClaim(new Claim(CurrentUser.MustChangePasswordClaim, true.ToString()));
         return identity;
     }
 }

@@ -14,14 +14,20 @@ public sealed class UserJourneyTests(Browser browser, EmptyServer app) : Journey
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("Enter a user name");
         await admin.GetByLabel("User name").FillAsync("n.kamau");
         await admin.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).FillAsync("Njeri Kamau");
+        await admin.GetByLabel("Name", new PageGetByLabelOptions { Exact = true }).BlurAsync();
         await admin.GetByLabel("Unit").SelectOptionAsync("Americas Desk");
+        await admin.GetByLabel("Clearance").SelectOptionAsync("Restricted");
+        // What stood in the way is gone, and with it moves the button.
+        await Expect(admin.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add user" }).ClickAsync();
         var temporary = await admin.GetByTestId("temporary-password").InnerTextAsync();
 
         var newcomer = await OpenAsync();
         await (await SignInPage.OpenAsync(newcomer)).AsAsync("n.kamau", temporary);
-        await newcomer.SettledAsync();
-        await newcomer.GotoAsync("/account/password");
+        await newcomer.WaitForURLAsync("**/account/password");
+        await newcomer.GotoAsync("/engagements");
+        await newcomer.WaitForURLAsync("**/account/password");
+        await Expect(newcomer.GetByText("Your password was set by an administrator")).ToBeVisibleAsync();
         await newcomer.GetByLabel("Present password").FillAsync("not it");
         await newcomer.GetByLabel("New password", new PageGetByLabelOptions { Exact = true }).FillAsync("Mine-2026-now");
         await newcomer.GetByLabel("New password again").FillAsync("Mine-2026-now");

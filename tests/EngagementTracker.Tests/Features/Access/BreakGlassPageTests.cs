@@ -124,6 +124,7 @@ public sealed class BreakGlassPageTests
     {
         await using var scope = await tracker.AsAsync(user);
         await using var page = Pages.In(scope);
+        page.SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         page.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         return page.Render<NotFoundPage>().Markup;
     }

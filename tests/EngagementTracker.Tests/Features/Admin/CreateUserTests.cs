@@ -52,7 +52,20 @@ public sealed class CreateUserTests
     {
         await using var tracker = await Tracker.StartAsync();
         var answer = await CreateAsync(tracker, "admin", new CreateUserForm { Roles = Roles.None });
-        Assert.Equal(["UserName", "DisplayName", "Roles", "Unit"], answer.Problems.Select(p => p.Field));
+        Assert.Equal(["UserName", "DisplayName", "Unit", "Roles"], answer.Problems.Select(p => p.Field));
+    }
+
+    [Theory]
+    [InlineData(Roles.Officer, null, true)]
+    [InlineData(Roles.Administrator | Roles.Analyst, null, true)]
+    [InlineData(Roles.Administrator, null, false)]
+    [InlineData(Roles.Officer, Marking.Unclassified, false)]
+    public void Who_works_with_records_and_is_cleared_for_none_is_worth_a_second_look(Roles roles, Marking? clearance, bool warns)
+    {
+        var form = new CreateUserForm { UserName = "n.kamau", DisplayName = "Njeri Kamau", Unit = new UnitId(1), Roles = roles, Clearance = clearance };
+        var found = new CreateUserValidator().Validate(form).Errors;
+        Assert.Equal(warns ? ["Clearance"] : [], found.Select(e => e.PropertyName));
+        Assert.All(found, e => Assert.Equal(FluentValidation.Severity.Warning, e.Severity));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Features.Admin.EditUser;
 using EngagementTracker.Web.Ui.Forms;
 using Microsoft.EntityFrameworkCore;
@@ -24,14 +26,18 @@ public sealed class EditUserTests
     }
 
     [Theory]
-    [InlineData(true, Roles.Officer)]
-    [InlineData(false, Roles.Officer | Roles.Manager)]
-    public async Task Disabling_or_other_roles_end_the_sessions_of_the_account(bool disabled, Roles roles)
+    [InlineData(true, Roles.Officer, "AMER", Marking.Secret)]
+    [InlineData(false, Roles.Officer | Roles.Manager, "AMER", Marking.Secret)]
+    [InlineData(false, Roles.Officer, "WASH", Marking.Secret)]
+    [InlineData(false, Roles.Officer, "AMER", Marking.Restricted)]
+    [InlineData(false, Roles.Officer, "AMER", null)]
+    public async Task Any_change_of_rights_ends_the_sessions_of_the_account(bool disabled, Roles roles, string unit, Marking? clearance)
     {
         await using var tracker = await Tracker.StartAsync();
         var before = await UserAsync(tracker, "officer");
         var form = Form(before);
-        (form.IsDisabled, form.Roles) = (disabled, roles);
+        (form.IsDisabled, form.Roles, form.Clearance) = (disabled, roles, clearance);
+        form.Unit = await tracker.ReadAsync(db => db.Units.Where(u => u.Code == unit).Select(u => u.Id).SingleAsync());
         Assert.Empty((await EditAsync(tracker, "admin", form)).Problems);
         Assert.NotEqual(before.SecurityStamp, (await UserAsync(tracker, "officer")).SecurityStamp);
     }
@@ -65,12 +71,42 @@ public sealed class EditUserTests
     public async Task A_disabled_administrator_does_not_count()
     {
         await using var tracker = await Tracker.StartAsync();
-        var second = Form(await UserAsync(tracker, "manager"));
+        var second = Form(await UserAsync(tracker, "officer"));
         (second.Roles, second.IsDisabled) = (Roles.Administrator, true);
         Assert.Empty((await EditAsync(tracker, "admin", second)).Problems);
         var form = Form(await UserAsync(tracker, "admin"));
         form.Roles = Roles.Officer;
         Assert.Single((await EditAsync(tracker, "admin", form)).Problems);
+    }
+
+    [Fact]
+    public async Task The_audit_says_what_each_right_was_and_is()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var before = await UserAsync(tracker, "officer");
+        var form = Form(before);
+        (form.Roles, form.Clearance, form.IsDisabled) = (Roles.Officer | Roles.Manager, Marking.Restricted, true);
+        form.Unit = await tracker.ReadAsync(db => db.Units.Where(u => u.Code == "WASH").Select(u => u.Id).SingleAsync());
+        Assert.Empty((await EditAsync(tracker, "admin", form)).Problems);
+
+        var entry = await tracker.ReadAsync(db => db.AuditEntries.OrderByDescending(a => a.Id).FirstAsync());
+        Assert.Equal(("EditUser", $"user:{before.Id}", "User"), (entry.UseCase, entry.Record, entry.Entity));
+        var changes = JsonSerializer.Deserialize<List<FieldChange>>(entry.Changes)!.ToDictionary(c => c.Field, c => (c.Old, c.New));
+        Assert.Equal(4, changes.Count);
+        Assert.Equal(("Secret", "Restricted"), changes["Clearance"]);
+        Assert.Equal(("Officer", "Officer, Manager"), changes["Roles"]);
+        Assert.Equal(("no", "yes"), changes["IsDisabled"]);
+        Assert.Equal((before.UnitId.Value.ToString(), form.Unit.Value.Value.ToString()), changes["UnitId"]);
+    }
+
+    [Fact]
+    public async Task Nobody_raises_their_own_clearance()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var form = Form(await UserAsync(tracker, "admin"));
+        form.Clearance = Marking.Unclassified;
+        var problem = Assert.Single((await EditAsync(tracker, "admin", form)).Problems);
+        Assert.Equal(new Problem("Clearance", "You cannot raise your own clearance. Ask another administrator to do it."), problem);
     }
 
     [Fact]
@@ -108,6 +144,7 @@ public sealed class EditUserTests
         DisplayName = user.DisplayName,
         Roles = user.Roles,
         Unit = user.UnitId,
+        Clearance = user.Clearance,
         IsDisabled = user.IsDisabled,
     };
 }

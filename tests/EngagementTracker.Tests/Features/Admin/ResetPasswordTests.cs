@@ -1,5 +1,7 @@
+using System.Text.Json;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Features.Admin.ResetPassword;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +20,10 @@ public sealed class ResetPasswordTests
         Assert.True(await AcceptsAsync(tracker, password));
         Assert.False(await AcceptsAsync(tracker, Demo.Password));
         var entries = await tracker.ReadAsync(db => db.AuditEntries.Where(a => a.Record == $"user:{id}").OrderBy(a => a.Id).ToListAsync());
-        Assert.Equal("""[{"Field":"Password","Old":null,"New":"set","Type":null}]""", entries[^1].Changes);
+        var changes = JsonSerializer.Deserialize<List<FieldChange>>(entries[^1].Changes)!;
+        Assert.Equal(2, changes.Count);
+        Assert.Contains(new FieldChange("Password", null, "set"), changes);
+        Assert.Contains(new FieldChange("MustChangePassword", "no", "yes"), changes);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class ChangePasswordTests
     [InlineData("", "Better-2026", "Better-2026", "Present")]
     [InlineData("wrong", "Better-2026", "Better-2026", "Present")]
     [InlineData(Demo.Password, "Better-2026", "Better-2027", "PasswordAgain")]
+    [InlineData(Demo.Password, Demo.Password, Demo.Password, "Password")]
     [InlineData(Demo.Password, "short", "short", "Password")]
     [InlineData(Demo.Password, "alllowercase", "alllowercase", "Password")]
     public async Task What_does_not_fit_is_refused_at_its_field(string present, string password, string again, string field)

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Admin.CreateUnit;
 
-public sealed class CreateUnitHandler(IDbContextFactory<TrackerDbContext> contexts, IValidator<CreateUnitForm> validator)
+public sealed class CreateUnitHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<UnitForm> validator)
 {
-    public async Task<Answer<Unit>> HandleAsync(CreateUnitForm form, CancellationToken cancellation = default)
+    public async Task<Answer<Unit>> HandleAsync(UnitForm form, CancellationToken cancellation = default)
     {
         await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Unit>.Refused(errors);
@@ -18,6 +18,8 @@ public sealed class CreateUnitHandler(IDbContextFactory<TrackerDbContext> contex
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Units.AnyAsync(u => u.Code == unit.Code, cancellation))
             return Answer<Unit>.Refused(new Problem(nameof(form.Code), $"There is a unit {unit.Code} already. Choose another code."));
+        if (await UnitHeads.ObjectionAsync(db, user, form.Head, cancellation) is { } objection) return Answer<Unit>.Refused(objection);
+        unit.Appoint(form.Head);
         db.Units.Add(unit);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -30,6 +30,8 @@ public sealed class CreateUserHandler(IServiceScopeFactory scopes, CurrentUser u
             DisplayName = Text.Clean(form.DisplayName),
             Roles = form.Roles,
             UnitId = form.Unit!.Value,
+            Clearance = form.Clearance,
+            MustChangePassword = true,
         };
         var password = TemporaryPassword.Generate();
         var result = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(created, password);

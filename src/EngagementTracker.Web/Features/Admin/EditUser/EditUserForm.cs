@@ -11,7 +11,18 @@ public sealed class EditUserForm
     public string? DisplayName { get; set; }
     public Roles Roles { get; set; }
     public UnitId? Unit { get; set; }
+
+    /// <summary>A role gives none: who is not cleared reads no record.</summary>
+    public Marking? Clearance { get; set; }
+
     public bool IsDisabled { get; set; }
+
+    /// <summary>The warnings about lost sight and stranded work that whoever sends the form has read.</summary>
+    public IReadOnlyCollection<string> Seen { get; set; } = [];
+
+    /// <summary>Whether the account keeps its rights: all but its name.</summary>
+    public bool IsAsOnRecord(User account) =>
+        Roles == account.Roles && Unit == account.UnitId && Clearance == account.Clearance && IsDisabled == account.IsDisabled;
 }
 
 public sealed class EditUserValidator : AbstractValidator<EditUserForm>

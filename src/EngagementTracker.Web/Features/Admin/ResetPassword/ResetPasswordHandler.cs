@@ -16,6 +16,7 @@ public sealed class ResetPasswordHandler(IDbContextFactory<TrackerDbContext> con
         var account = await db.Users.SingleAsync(u => u.Id == id, cancellation);
         var password = TemporaryPassword.Generate();
         account.PasswordHash = hasher.HashPassword(account, password);
+        account.MustChangePassword = true;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.AccessFailedCount = 0;
         account.LockoutEnd = null;

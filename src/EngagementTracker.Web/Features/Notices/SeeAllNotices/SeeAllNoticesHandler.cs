@@ -11,9 +11,10 @@ public sealed class SeeAllNoticesHandler(IDbContextFactory<TrackerDbContext> con
     /// <exception cref="NotPermittedException">Nobody is signed in.</exception>
     public async Task HandleAsync(DateTime newestUtc, CancellationToken cancellation = default)
     {
-        _ = user.SignedInId;
-        var now = time.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        db.Begin(this);
+        if (user.Id is null) throw await db.RefuseAsync(db.UseCase!, cancellation);
+        var now = time.GetUtcNow().UtcDateTime;
         await db.Notices.Where(n => n.SeenUtc == null && n.SentUtc <= newestUtc)
             .ExecuteUpdateAsync(notices => notices.SetProperty(n => n.SeenUtc, now), cancellation);
     }

@@ -11,9 +11,9 @@ public sealed class SeeNoticeHandler(IDbContextFactory<TrackerDbContext> context
     /// <exception cref="NotPermittedException">Nobody is signed in.</exception>
     public async Task HandleAsync(NoticeId id, CancellationToken cancellation = default)
     {
-        _ = user.SignedInId;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Begin(this);
+        if (user.Id is null) throw await db.RefuseAsync(db.UseCase!, cancellation);
         if (await db.Notices.SingleOrDefaultAsync(n => n.Id == id, cancellation) is not { } notice) return;
         notice.See(time.GetUtcNow().UtcDateTime);
         await db.SaveChangesAsync(cancellation);

@@ -16,6 +16,8 @@ public sealed class ChangePasswordValidator : AbstractValidator<ChangePasswordFo
     {
         RuleFor(f => f.Present).NotEmpty().WithMessage("Enter your present password.");
         RuleFor(f => f.Password).NotEmpty().WithMessage($"Enter a new password. {IdentityProblems.PasswordRule}");
+        RuleFor(f => f.Password).NotEqual(f => f.Present).When(f => !string.IsNullOrEmpty(f.Password))
+            .WithMessage("The new password is the present one. Choose another.");
         RuleFor(f => f.PasswordAgain).Equal(f => f.Password).WithMessage("The two new passwords differ. Type both again.");
     }
 }

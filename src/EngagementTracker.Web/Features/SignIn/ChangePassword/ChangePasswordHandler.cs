@@ -14,12 +14,19 @@ public sealed class ChangePasswordHandler(
     public async Task<Answer<User>> HandleAsync(ChangePasswordForm form)
     {
         db.Begin(this);
-        var id = user.SignedInId;
+        if (user.Id is not { } id) throw await db.RefuseAsync(db.UseCase!);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<User>.Refused(errors);
         var account = await users.FindByIdAsync(id.ToString()) ?? throw new NotPermittedException();
         var attempt = limits.Begin($"change {id}", address: null);
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await users.ChangePasswordAsync(account, form.Present!, form.Password!);
         if (!result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))) attempt.Succeeded();
+        if (result.Succeeded && account.MustChangePassword)
+        {
+            account.MustChangePassword = false;
+            result = await users.UpdateAsync(account);
+        }
+        if (result.Succeeded) await transaction.CommitAsync();
         return result.Succeeded
             ? Answer<User>.Saved(account)
             : Answer<User>.Refused(IdentityProblems.Of(result, nameof(form.Password), nameof(form.Password))
