@@ -55,6 +55,9 @@ public sealed class SecureJourneyTests(Browser browser, SecureServer app) : Jour
         await admin.Locator(".records tbody a").First.ClickAsync();
         await admin.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Disabled" }).CheckAsync();
         await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
+        // They own open work, so saving holds once and says so.
+        await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("Owns");
+        await admin.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save" }).ClickAsync();
         await admin.WaitForURLAsync("**/admin/users");
         await officer.WaitForURLAsync("**/account/sign-in?returnUrl=%2Fengagements");
         await officer.ExpectHeadingAsync("Sign in");

@@ -11,6 +11,16 @@ namespace EngagementTracker.Web.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // By hand, so that no table is rebuilt: a rebuild cannot be part of a transaction, and loses indexes and triggers.
+            // SQLite adds a column that refers to another table only if it may be empty; the program never leaves these two so.
+            migrationBuilder.Sql("""
+                ALTER TABLE "Units" ADD COLUMN "HeadId" INTEGER NULL CONSTRAINT "FK_Units_Users_HeadId" REFERENCES "Users" ("Id") ON DELETE RESTRICT;
+                ALTER TABLE "Commitments" ADD COLUMN "EngagementId" INTEGER NULL
+                    CONSTRAINT "FK_Commitments_Engagements_EngagementId" REFERENCES "Engagements" ("Id") ON DELETE RESTRICT;
+                ALTER TABLE "Commitments" ADD COLUMN "DrafterId" INTEGER NULL
+                    CONSTRAINT "FK_Commitments_Users_DrafterId" REFERENCES "Users" ("Id") ON DELETE RESTRICT;
+                """);
+
             migrationBuilder.AddColumn<int>(
                 name: "Clearance",
                 table: "Users",
@@ -23,12 +33,6 @@ namespace EngagementTracker.Web.Data.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
-
-            migrationBuilder.AddColumn<long>(
-                name: "HeadId",
-                table: "Units",
-                type: "INTEGER",
-                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
@@ -65,20 +69,6 @@ namespace EngagementTracker.Web.Data.Migrations
                 maxLength: 500,
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
-                name: "DrafterId",
-                table: "Commitments",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
-
-            migrationBuilder.AddColumn<long>(
-                name: "EngagementId",
-                table: "Commitments",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0L);
-
             migrationBuilder.AddColumn<string>(
                 name: "LoweredBecause",
                 table: "Commitments",
@@ -106,15 +96,6 @@ namespace EngagementTracker.Web.Data.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AlterColumn<long>(
-                name: "Id",
-                table: "AuditEntries",
-                type: "INTEGER",
-                nullable: false,
-                oldClrType: typeof(long),
-                oldType: "INTEGER")
-                .OldAnnotation("Sqlite:Autoincrement", true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Address",
@@ -326,34 +307,41 @@ namespace EngagementTracker.Web.Data.Migrations
                 table: "Notices",
                 columns: new[] { "UserId", "SeenUtc", "SentUtc" });
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Commitments_Engagements_EngagementId",
-                table: "Commitments",
-                column: "EngagementId",
-                principalTable: "Engagements",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Commitments_Users_DrafterId",
-                table: "Commitments",
-                column: "DrafterId",
-                principalTable: "Users",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Units_Users_HeadId",
-                table: "Units",
-                column: "HeadId",
-                principalTable: "Users",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
+            // An entry from before the chain gets its hash once; nothing else ever changes.
+            migrationBuilder.Sql("""
+                DROP TRIGGER "AuditEntries_no_UPDATE";
+                CREATE TRIGGER "AuditEntries_no_UPDATE" BEFORE UPDATE ON "AuditEntries"
+                WHEN OLD."Hash" IS NOT NULL OR NEW."Id" IS NOT OLD."Id" OR NEW."AtUtc" IS NOT OLD."AtUtc" OR NEW."ActorId" IS NOT OLD."ActorId"
+                    OR NEW."ActorName" IS NOT OLD."ActorName" OR NEW."Record" IS NOT OLD."Record" OR NEW."Entity" IS NOT OLD."Entity"
+                    OR NEW."Action" IS NOT OLD."Action" OR NEW."Changes" IS NOT OLD."Changes" OR NEW."UseCase" IS NOT OLD."UseCase"
+                    OR NEW."Address" IS NOT OLD."Address" OR NEW."RowId" IS NOT OLD."RowId"
+                    OR NEW."Marking" IS NOT OLD."Marking"
+                BEGIN SELECT RAISE(ABORT, 'AuditEntries only grows'); END;
+                """);
+            foreach (var verb in (string[])["INSERT", "UPDATE"])
+            {
+                migrationBuilder.Sql($"""
+                    CREATE TRIGGER "Commitments_marking_{verb}" BEFORE {verb} ON "Commitments"
+                    WHEN NEW."LoweredBecause" IS NULL AND NEW."Marking" < (SELECT "Marking" FROM "Engagements" WHERE "Id" = NEW."EngagementId")
+                    BEGIN SELECT RAISE(ABORT, 'A commitment is marked at least as high as its engagement.'); END;
+                    CREATE TRIGGER "FollowUps_marking_{verb}" BEFORE {verb} ON "FollowUps"
+                    WHEN NEW."Marking" < COALESCE(
+                        (SELECT "Marking" FROM "Commitments" WHERE "Id" = NEW."CommitmentId"),
+                        (SELECT "Marking" FROM "Engagements" WHERE "Id" = NEW."EngagementId"))
+                    BEGIN SELECT RAISE(ABORT, 'A follow-up is marked at least as high as what it serves.'); END;
+                    CREATE TRIGGER "Accounts_marking_{verb}" BEFORE {verb} ON "Accounts"
+                    WHEN NEW."Marking" < (SELECT "Marking" FROM "Engagements" WHERE "Id" = NEW."EngagementId")
+                    BEGIN SELECT RAISE(ABORT, 'An account is marked at least as high as its engagement.'); END;
+                    """);
+            }
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            foreach (var table in (string[])["Commitments", "FollowUps", "Accounts"])
+                migrationBuilder.Sql($"DROP TRIGGER \"{table}_marking_INSERT\"; DROP TRIGGER \"{table}_marking_UPDATE\";");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_Commitments_Engagements_EngagementId",
                 table: "Commitments");
