@@ -84,6 +84,33 @@ public sealed class BreakGlassJourneyTests(Browser browser, DemoServer app) : Jo
         }
     }
 
+    [Fact]
+    public async Task Typing_the_first_letters_of_what_is_hidden_offers_nothing_of_it()
+    {
+        var hidden = await RowsAsync(Hidden);
+        var page = await SignInAsync("officer2");
+        await page.VisitAsync("/engagements/new");
+        await page.SettledAsync();
+        var boxes = await page.Locator("input[role=combobox]:visible").AllAsync();
+        Assert.InRange(boxes.Count, 4, 12);
+        foreach (var box in boxes)
+        {
+            foreach (var row in hidden.DistinctBy(h => h[2]))
+            {
+                foreach (var letters in (string[])[row[0][..8], Beginning(row[1], 6)])
+                {
+                    await box.FillAsync("");
+                    await box.PressSequentiallyAsync(letters);
+                    await Expect(box).ToHaveAttributeAsync("aria-expanded", "true");
+                    var offered = await page.GetByRole(AriaRole.Listbox).AllInnerTextsAsync();
+                    Assert.All(hidden, h => Assert.DoesNotContain(h[0], string.Join('\n', offered), StringComparison.Ordinal));
+                    Assert.All(hidden, h => Assert.DoesNotContain(Beginning(h[1], 40), string.Join('\n', offered), StringComparison.Ordinal));
+                }
+            }
+            await box.FillAsync("");
+        }
+    }
+
     /// <summary>The bell, the panel on Today and the list tell the drafter; the bell falls silent once they have read it.</summary>
     private static async Task ToldAsync(IPage drafter, string limited)
     {
