@@ -3,6 +3,7 @@ using Bunit;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Ui.Frame;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,25 @@ public sealed class CanaryPagesTests(CanaryTracker canary) : IClassFixture<Canar
         var readable = CanaryRecords.Words.Keys.Where(reader.MayRead).ToList();
         Assert.Equal(readable.Order(), met.Order());
         TestContext.Current.TestOutputHelper?.WriteLine($"{reader.UserName}: {canary.Addresses.Count} addresses of {CanaryAddresses.Pages.Count()} pages, {met.Count} words met, 0 leaks");
+    }
+
+    [Fact]
+    public async Task Whoever_opens_a_marked_record_is_on_record_whatever_the_page()
+    {
+        await using var scope = await canary.Tracker.AsAsync(new CanaryReader(Roles.Manager, Marking.TopSecret).UserName);
+        string[] marked = [.. CanaryRecords.Words.Keys.Where(w => CanaryRecords.Words[w] > Marking.Unclassified)];
+        var opened = 0;
+        foreach (var address in canary.Addresses.Where(a => !a.IsStatic && canary.Records.References.Any(r => a.Address.Contains(r, StringComparison.Ordinal))))
+        {
+            var before = await ReadsAsync();
+            var shown = await ShowAsync(scope, address);
+            if (!marked.Any(w => shown.Contains(w, StringComparison.OrdinalIgnoreCase))) continue;
+            opened++;
+            Assert.True(await ReadsAsync() > before, $"{address.Address} shows a marked record, and the trail does not say so.");
+        }
+        Assert.True(opened > 100, $"Only {opened} pages showed a marked record.");
+
+        Task<int> ReadsAsync() => canary.Tracker.ReadAsync(db => db.AuditEntries.IgnoreQueryFilters().CountAsync(a => a.Action == AuditAction.Read));
     }
 
     private static async Task<string> ShowAsync(AsyncServiceScope scope, CanaryAddress address)

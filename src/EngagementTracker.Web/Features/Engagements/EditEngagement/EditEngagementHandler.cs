@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -18,7 +19,7 @@ public sealed class EditEngagementHandler(
     {
         await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (await EngagementOf(db, reference).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } engagement) return null;
-        await db.RecordReadAsync(this, reference, nameof(Engagement), engagement.Marking, cancellation);
+        await db.RecordReadAsync(this, reference, nameof(Engagement), Markings.Highest(engagement.Marking, engagement.ClosedSection?.Marking ?? engagement.Marking), cancellation);
         var theirs = engagement.Parties.Where(p => p.Side == Side.Theirs).Select(p => p.PartyId).ToList();
         var parties = await db.Parties.Where(p => theirs.Contains(p.Id)).Select(p => new PartyChoice(p.Id, p.Code, p.Name, p.TimeZone)).ToListAsync(cancellation);
         var ids = engagement.Participants.Select(p => p.PersonId).ToList();
