@@ -59,7 +59,7 @@ public sealed class Commitment : IVersioned, IProtected
     public Engagement Engagement { get; private set; } = null!;
     public UserId DrafterId { get; private set; }
 
-    /// <summary>At least the marking of the engagement and of the account in which it was made, unless it was lowered for a reason.</summary>
+    /// <summary>First the highest of the engagement and the account in which it was made; never below the engagement's but for a reason.</summary>
     public Marking Marking { get; private set; }
 
     /// <summary>Why it is marked lower than the engagement in which it was made; <see langword="null"/> when it is not.</summary>
@@ -131,7 +131,7 @@ public sealed class Commitment : IVersioned, IProtected
 
     private void Apply(CommitmentTerms terms, string reason, UserId author, DateTime utc)
     {
-        var revision = CommitmentRevision.Create(RevisionNumber + 1, terms, reason, Marking, author, utc);
+        var revision = CommitmentRevision.Create(RevisionNumber + 1, terms, reason, author, utc);
         revisions.Add(revision);
         RevisionNumber = revision.Number;
         Wording = revision.Wording;

@@ -24,14 +24,10 @@ public sealed class CommitmentRevision
     public IReadOnlyList<PartyId> Obligors { get; private set; } = [];
     public IReadOnlyList<PartyId> Beneficiaries { get; private set; } = [];
     public string Reason { get; private set; } = "";
-
-    /// <summary>That of the commitment when it was written: what was struck out before the commitment was lowered stays as secret as it was.</summary>
-    public Marking Marking { get; private set; }
-
     public UserId AuthorId { get; private set; }
     public DateTime RevisedUtc { get; private set; }
 
-    internal static CommitmentRevision Create(int number, CommitmentTerms terms, string reason, Marking marking, UserId author, DateTime utc)
+    internal static CommitmentRevision Create(int number, CommitmentTerms terms, string reason, UserId author, DateTime utc)
     {
         if (terms.Obligors.Count is 0 or > Commitment.PartiesLimit || terms.Beneficiaries.Count > Commitment.PartiesLimit)
             throw new ArgumentException($"A commitment is owed by 1 to {Commitment.PartiesLimit} parties.", nameof(terms));
@@ -44,7 +40,6 @@ public sealed class CommitmentRevision
             Obligors = Sorted(terms.Obligors),
             Beneficiaries = Sorted(terms.Beneficiaries),
             Reason = Text.Required(reason, ReasonLimit, nameof(Reason)),
-            Marking = marking,
             AuthorId = author,
             RevisedUtc = utc,
         };

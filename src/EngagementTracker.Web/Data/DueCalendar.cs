@@ -33,7 +33,7 @@ public sealed class DueCalendar
         Func<DateOnly, DateOnly>? from, Func<DateOnly, DateOnly>? until)
     {
         var row = unit.Parameters[0];
-        var dateOfRow = new Rebind(date.Parameters[0], row).Visit(date.Body);
+        var dateOfRow = date.With(row);
         Expression condition = Expression.Constant(false);
         foreach (var day in todays.GroupBy(t => t.Value, t => t.Key))
         {

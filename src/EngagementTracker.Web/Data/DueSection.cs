@@ -61,7 +61,7 @@ public static class DueSections
         foreach (var section in Enum.GetValues<DueSection>().Where(s => s != DueSection.Continuing))
         {
             var condition = In(section, calendar);
-            var body = new Rebind(condition.Parameters[0], item).Visit(condition.Body);
+            var body = condition.With(item);
             number = Expression.Condition(body, Expression.Constant((int)section), number);
         }
         return Expression.Lambda<Func<DueItem, int>>(number, item);

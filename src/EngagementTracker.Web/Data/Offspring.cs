@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Data;
 
 /// <summary>
-/// What came from an engagement or a commitment, also what the reader may not see, because it is raised with it: the only place besides
-/// the audit trail that looks past the reading rights. Nothing of it is shown but how many there are.
+/// What came from an engagement or a commitment, also what the reader may not see, because it is raised with it. Nothing of it is shown
+/// but how many there are.
 /// </summary>
 public sealed record Offspring(IReadOnlyList<Account> Accounts, IReadOnlyList<Commitment> Commitments, IReadOnlyList<FollowUp> FollowUps)
 {

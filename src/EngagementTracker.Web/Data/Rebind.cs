@@ -7,3 +7,10 @@ internal sealed class Rebind(Expression from, Expression to) : ExpressionVisitor
 {
     public override Expression Visit(Expression? node) => node == from ? to : base.Visit(node)!;
 }
+
+internal static class Rebinding
+{
+    /// <summary>The lambda's body, said of these values instead of its parameters.</summary>
+    public static Expression With(this LambdaExpression condition, params Expression[] values) => condition.Parameters.Zip(values)
+        .Aggregate(condition.Body, (body, pair) => new Rebind(pair.First, pair.Second).Visit(body));
+}

@@ -32,32 +32,21 @@ public sealed partial class TrackerDbContext
         builder.Entity<EngagementParty>().HasQueryFilter(p => Engagements.Any(e => e.Id == p.EngagementId));
         builder.Entity<EngagementTopic>().HasQueryFilter(t => Engagements.Any(e => e.Id == t.EngagementId));
         builder.Entity<Participant>().HasQueryFilter(p => Engagements.Any(e => e.Id == p.EngagementId));
-        builder.Entity<Account>().HasQueryFilter(a => Engagements.Any(e => e.Id == a.EngagementId
-            && (a.Marking <= Clearance || e.DrafterId == Me || Units.Any(u => u.Id == e.UnitId && u.HeadId == Me))));
-        builder.Entity<ClosedSection>().HasQueryFilter(s => Engagements.Any(e => e.Id == s.EngagementId
-            && (s.Marking <= Clearance || e.DrafterId == Me || Units.Any(u => u.Id == e.UnitId && u.HeadId == Me))));
+        builder.Entity<Account>().HasQueryFilter(PartOf<Account, Engagement>(
+            a => Engagements.Where(e => e.Id == a.EngagementId), (a, e) => a.Marking <= Clearance));
+        builder.Entity<ClosedSection>().HasQueryFilter(PartOf<ClosedSection, Engagement>(
+            s => Engagements.Where(e => e.Id == s.EngagementId), (s, e) => s.Marking <= Clearance));
         builder.Entity<CommitmentParty>().HasQueryFilter(p => Commitments.Any(c => c.Id == p.CommitmentId));
-        builder.Entity<CommitmentRevision>().HasQueryFilter(r => Commitments.Any(c => c.Id == r.CommitmentId
-            && (r.Marking <= Clearance || c.DrafterId == Me || Units.Any(u => u.Id == c.UnitId && u.HeadId == Me))));
+        builder.Entity<CommitmentRevision>().HasQueryFilter(PartOf<CommitmentRevision, Commitment>(
+            r => Commitments.Where(c => c.Id == r.CommitmentId),
+            (r, c) => !Set<AuditMark>().Any(m => m.Record == c.Reference && m.IsWhole && m.AtUtc >= r.RevisedUtc && m.Marking > Clearance)));
         builder.Entity<Mention>().HasQueryFilter(m => Commitments.Any(c => c.Id == m.CommitmentId)
             && Engagements.Any(e => e.Id == m.EngagementId) && (m.AccountId == null || Accounts.Any(a => a.Id == m.AccountId)));
 
         builder.Entity<BreakGlass>().HasQueryFilter(b => b.UserId == Me);
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
-        builder.Entity<AuditEntry>().HasQueryFilter(a =>
-            (a.Record.StartsWith("ENG-") ? Engagements.Any(r => r.Reference == a.Record
-                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
-                : a.Record.StartsWith("COM-") ? Commitments.Any(r => r.Reference == a.Record
-                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
-                : a.Record.StartsWith("FUP-") ? FollowUps.Any(r => r.Reference == a.Record
-                    && (a.Marking == null || a.Marking <= Clearance || r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me)))
-                : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me
-                : Me != default)
-            // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
-            && (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(Mention) || Mentions.Select(x => (long?)(object)x.Id).Contains(a.RowId)));
+        builder.Entity<AuditMark>().HasNoKey().ToSqlQuery(AuditMark.Query);
+        builder.Entity<AuditEntry>().HasQueryFilter(MayReadEntries());
     }
 
     /// <summary>As <see cref="Reader.MayRead"/>, for the database.</summary>
@@ -66,14 +55,50 @@ public sealed partial class TrackerDbContext
         where TRecord : class, IProtected
     {
         Expression<Func<TRecord, bool>> cleared = r => r.Marking <= Clearance;
-        Expression<Func<TRecord, bool>> always = r => r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me);
         Expression<Func<EngagementId, bool>> needs = id =>
             !Set<NeedToKnow>().Any(n => n.EngagementId == id)
             || Set<NeedToKnow>().Any(n => n.EngagementId == id && (n.UserId == Me || n.UnitId == MyUnit))
             || BreakGlasses.Any(b => b.EngagementId == id && b.UserId == Me && b.UntilUtc > NowUtc);
         var row = engagement.Parameters[0];
-        Expression In(LambdaExpression condition, Expression value) => new Rebind(condition.Parameters[0], value).Visit(condition.Body);
         return Expression.Lambda<Func<TRecord, bool>>(
-            Expression.OrElse(Expression.AndAlso(In(cleared, row), In(needs, engagement.Body)), In(always, row)), row);
+            Expression.OrElse(Expression.AndAlso(cleared.With(row), needs.With(engagement.Body)), Always<TRecord>().With(row)), row);
     }
+
+    /// <summary>Whoever drafted a record or heads its unit reads all of it, whatever its marking.</summary>
+    private Expression<Func<TRecord, bool>> Always<TRecord>()
+        where TRecord : IProtected => r => r.DrafterId == Me || Units.Any(u => u.Id == r.UnitId && u.HeadId == Me);
+
+    /// <summary>Who may read a record may read the part of it for which they are cleared.</summary>
+    private Expression<Func<TPart, bool>> PartOf<TPart, TRecord>(
+        Expression<Func<TPart, IQueryable<TRecord>>> record, Expression<Func<TPart, TRecord, bool>> cleared)
+        where TRecord : IProtected
+    {
+        var (part, row) = (record.Parameters[0], cleared.Parameters[1]);
+        var sees = Expression.Lambda<Func<TRecord, bool>>(Expression.OrElse(Always<TRecord>().With(row), cleared.With(part, row)), row);
+        return Expression.Lambda<Func<TPart, bool>>(Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRecord)], record.Body, sees), part);
+    }
+
+    private Expression<Func<AuditEntry, bool>> MayReadEntries()
+    {
+        Expression<Func<AuditEntry, bool>> directory = a => a.Record.Contains(':')
+            && (a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
+        // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
+        Expression<Func<AuditEntry, bool>> parts = a =>
+            (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(Mention) || Mentions.Select(x => (long?)(object)x.Id).Contains(a.RowId));
+        var entry = directory.Parameters[0];
+        var readable = Expression.OrElse(
+            Expression.OrElse(directory.Body, EntryOf(a => Engagements.Where(e => e.Reference == a.Record)).With(entry)),
+            Expression.OrElse(
+                EntryOf(a => Commitments.Where(c => c.Reference == a.Record)).With(entry), EntryOf(a => FollowUps.Where(f => f.Reference == a.Record)).With(entry)));
+        return Expression.Lambda<Func<AuditEntry, bool>>(Expression.AndAlso(readable, parts.With(entry)), entry);
+    }
+
+    /// <summary>What was written is as secret as the highest marking that the record, or that part of it, has had since.</summary>
+    private Expression<Func<AuditEntry, bool>> EntryOf<TRecord>(Expression<Func<AuditEntry, IQueryable<TRecord>>> record)
+        where TRecord : IProtected => PartOf(record, (a, r) => (a.Marking == null || a.Marking <= Clearance)
+            && !Set<AuditMark>().Any(m => m.Record == a.Record && m.Id >= a.Id && m.Marking > Clearance
+                && (m.IsWhole || (m.Entity == a.Entity && m.RowId == a.RowId))));
 }

@@ -49,8 +49,8 @@ public sealed class AuditEntry
     public string? Address { get; init; }
 
     /// <summary>
-    /// The record's marking when this was written, if it is a record that has one: what was struck out before the record was lowered
-    /// stays as secret as it was.
+    /// The highest marking of the record and the row, before and after the change; <see langword="null"/> where neither has one.
+    /// What it says stays as secret as the record became after it: see <see cref="AuditMark"/>.
     /// </summary>
     public Marking? Marking { get; init; }
 

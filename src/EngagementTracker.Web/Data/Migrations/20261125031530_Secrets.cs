@@ -90,13 +90,6 @@ namespace EngagementTracker.Web.Data.Migrations
                 nullable: false,
                 defaultValue: 0);
 
-            migrationBuilder.AddColumn<int>(
-                name: "Marking",
-                table: "CommitmentRevisions",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: 0);
-
             migrationBuilder.AddColumn<string>(
                 name: "Address",
                 table: "AuditEntries",
@@ -429,10 +422,6 @@ namespace EngagementTracker.Web.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "RevisionNumber",
                 table: "Commitments");
-
-            migrationBuilder.DropColumn(
-                name: "Marking",
-                table: "CommitmentRevisions");
 
             migrationBuilder.DropColumn(
                 name: "Address",

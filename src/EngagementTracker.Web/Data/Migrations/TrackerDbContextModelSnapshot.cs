@@ -265,9 +265,6 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<long>("CommitmentId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Marking")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
