@@ -8,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace EngagementTracker.Web.Access;
 
-/// <summary>Signs in and out as ASP.NET Core Identity does, and puts on record who did, who failed and who is locked out.</summary>
+/// <summary>
+/// Signs in and out as ASP.NET Core Identity does, and puts it on record. Unknown, disabled and locked accounts do not come as far:
+/// CheckPassword refuses them.
+/// </summary>
 public sealed class RecordedSignIn(
     UserManager<User> users, IHttpContextAccessor context, IUserClaimsPrincipalFactory<User> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<User>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<User> confirmation,
@@ -18,27 +21,11 @@ public sealed class RecordedSignIn(
     public const string UseCase = "SignIn";
     private bool isRefreshing;
 
-    public override async Task<SignInResult> PasswordSignInAsync(string userName, string password, bool isPersistent, bool lockoutOnFailure)
-    {
-        if (await UserManager.FindByNameAsync(userName) is { } user) return await PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
-        await RecordFailureAsync(null, "Unknown user name");
-        return SignInResult.Failed;
-    }
-
     public override async Task<SignInResult> PasswordSignInAsync(User user, string password, bool isPersistent, bool lockoutOnFailure)
     {
         db.Begin(UseCase);
-        var wasLocked = await UserManager.IsLockedOutAsync(user);
         var result = await base.PasswordSignInAsync(user, password, isPersistent, lockoutOnFailure);
-        if (!result.Succeeded)
-        {
-            await RecordFailureAsync(user, result switch
-            {
-                { IsLockedOut: true } => wasLocked ? "Locked out" : "Wrong password, locked out now",
-                { IsNotAllowed: true } => "Disabled account",
-                _ => "Wrong password",
-            });
-        }
+        if (!result.Succeeded) await RecordFailureAsync(user, result.IsLockedOut ? "Wrong password, locked out now" : "Wrong password");
         return result;
     }
 

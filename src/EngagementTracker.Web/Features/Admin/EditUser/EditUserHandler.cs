@@ -51,7 +51,7 @@ public sealed class EditUserHandler(
             return new Problem(nameof(form.Unit), "This unit does not exist. Choose another one.");
         if (form.IsDisabled && account.Id == user.SignedInId)
             return new Problem(nameof(form.IsDisabled), "You cannot disable your own account. Ask another administrator to do it.");
-        if (form.Clearance > (account.Clearance ?? (Marking)(-1)) && account.Id == user.SignedInId)
+        if (form.Clearance is { } asked && !(asked <= account.Clearance) && account.Id == user.SignedInId)
             return new Problem(nameof(form.Clearance), "You cannot raise your own clearance. Ask another administrator to do it.");
         var stays = !form.IsDisabled && form.Roles.HasFlag(Roles.Administrator);
         if (stays || account.IsDisabled || !account.Roles.HasFlag(Roles.Administrator)) return null;
