@@ -1,4 +1,3 @@
-using EngagementTracker.Domain;
 using EngagementTracker.EndToEnd.Pages;
 using EngagementTracker.EndToEnd.Setup;
 using EngagementTracker.Web.Data;

@@ -26,6 +26,8 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     private readonly ConcurrentDictionary<string, string> signedIn = new();
     private Process? process;
 
+    private event Action<string>? Logged;
+
     /// <summary>Where the program is, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
@@ -99,11 +101,26 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     /// <summary>The first line of the log that contains a text, once it is there.</summary>
     public async Task<string> LogLineAsync(string text)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < Patience; await Task.Delay(20))
+        var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(string line)
         {
-            if (log.FirstOrDefault(l => l.Contains(text, StringComparison.Ordinal)) is { } line) return line;
+            if (line.Contains(text, StringComparison.Ordinal)) found.TrySetResult(line);
         }
-        throw new TimeoutException($"The log does not say “{text}”:\n{string.Join('\n', log)}");
+
+        Logged += Look;
+        try
+        {
+            foreach (var line in log) Look(line);
+            return await found.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The log does not say “{text}”:\n{string.Join('\n', log)}");
+        }
+        finally
+        {
+            Logged -= Look;
+        }
     }
 
     /// <summary>The browser's state after a demo user has signed in, made once and then reused.</summary>
@@ -115,6 +132,7 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     {
         if (line is null) return;
         log.Enqueue(line);
+        Logged?.Invoke(line);
         if (line.StartsWith(Announcement, StringComparison.Ordinal)) started.TrySetResult(line[Announcement.Length..].TrimEnd('/'));
     }
 

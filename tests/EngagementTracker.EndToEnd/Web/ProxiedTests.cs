@@ -1,5 +1,4 @@
 using System.Net;
-using EngagementTracker.EndToEnd.Setup;
 
 namespace EngagementTracker.EndToEnd.Web;
 

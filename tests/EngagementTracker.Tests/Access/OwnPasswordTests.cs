@@ -6,7 +6,6 @@ using EngagementTracker.Web.Features.Admin.ResetPassword;
 using EngagementTracker.Web.Features.SignIn.ChangePassword;
 using EngagementTracker.Web.Ui.Forms;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,5 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Domain.Dependencies;
-using ArchUnitNET.Domain.Extensions;
 using ArchUnitNET.Loader;
 using EngagementTracker.Readouts.Dates;
 using Assembly = System.Reflection.Assembly;

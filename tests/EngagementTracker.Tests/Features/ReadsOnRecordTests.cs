@@ -6,7 +6,6 @@ using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Features.Engagements;
 using EngagementTracker.Web.Features.Engagements.EditEngagement;
 using Microsoft.EntityFrameworkCore;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features;
 
@@ -48,10 +47,7 @@ public sealed class ReadsOnRecordTests
     private static async Task ShowAsync(Tracker tracker, string reference)
     {
         await using var scope = await tracker.AsAsync("manager");
-        await using var page = new BunitContext();
-        page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddMudServices();
-        page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        await using var page = Pages.In(scope);
         page.Render<EngagementPage>(p => p.Add(c => c.Reference, reference)).WaitForElement(".facts");
     }
 

@@ -1,6 +1,5 @@
 using EngagementTracker.Web.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 
 namespace EngagementTracker.Tests.Hosting;

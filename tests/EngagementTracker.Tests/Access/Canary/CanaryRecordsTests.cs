@@ -1,4 +1,3 @@
-using EngagementTracker.Domain;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Audit;

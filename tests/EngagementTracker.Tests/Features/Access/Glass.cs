@@ -1,6 +1,5 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
-using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Access.BreakTheGlass;
 using EngagementTracker.Web.Ui.Forms;

@@ -1,4 +1,3 @@
-using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Data.Audit;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;

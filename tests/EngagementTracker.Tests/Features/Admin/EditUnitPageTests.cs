@@ -1,11 +1,9 @@
 using Bunit;
-using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Admin;
 using EngagementTracker.Web.Features.Admin.EditUnit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features.Admin;
 
@@ -16,10 +14,7 @@ public sealed class EditUnitPageTests
     {
         await using var tracker = await Tracker.StartAsync(records: true);
         await using var scope = await tracker.AsAsync("admin");
-        await using var browser = new BunitContext();
-        browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        browser.Services.AddMudServices();
-        browser.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        await using var browser = Pages.In(scope);
         var id = await tracker.ReadAsync(db => db.Units.Where(u => u.Code == "AMER").Select(u => u.Id).SingleAsync());
         var load = await tracker.ReadAsync(db => db.CountAsync(id));
         var page = browser.Render<EditUnitPage>(parameters => parameters.Add(p => p.Id, id.Value));

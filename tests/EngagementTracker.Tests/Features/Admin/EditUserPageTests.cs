@@ -6,7 +6,6 @@ using EngagementTracker.Web.Features.Admin.EditUser;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features.Admin;
 
@@ -17,10 +16,7 @@ public sealed class EditUserPageTests
     {
         await using var tracker = await Tracker.StartAsync(records: true);
         await using var scope = await tracker.AsAsync("admin");
-        await using var browser = new BunitContext();
-        browser.JSInterop.Mode = JSRuntimeMode.Loose;
-        browser.Services.AddMudServices();
-        browser.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        await using var browser = Pages.In(scope);
         var id = await tracker.UserIdAsync("officer");
         var page = browser.Render<EditUserPage>(parameters => parameters.Add(p => p.Id, id.Value));
         page.WaitForState(() => page.FindAll("form").Count > 0);

@@ -2,7 +2,6 @@ using Bunit;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Commitments;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features.Commitments;
 
@@ -41,10 +40,7 @@ public sealed class CommitmentPageTests
     private static async Task<BunitContext> PageAsync(Tracker tracker, string user)
     {
         var scope = await tracker.AsAsync(user);
-        var page = new BunitContext();
-        page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddMudServices();
-        page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        var page = Pages.In(scope);
         return page;
     }
 }

@@ -1,10 +1,7 @@
 using EngagementTracker.Domain.Commitments;
-using EngagementTracker.Tests.Setup;
-using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Deadlines;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementTracker.Tests.Features.Deadlines;
 

@@ -2,31 +2,21 @@ using Bunit;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
-using EngagementTracker.Tests.Features.Commitments.MarkCommitment;
 using EngagementTracker.Tests.Features.Engagements.ProtectEngagement;
 using EngagementTracker.Tests.Setup;
-using EngagementTracker.Web.Access;
-using EngagementTracker.Web.Data;
-using EngagementTracker.Web.Features.Commitments;
-using EngagementTracker.Web.Features.Engagements;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Features.Engagements.EditEngagement;
 using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Features.Engagements.LogCall;
-using EngagementTracker.Web.Features.Engagements.ProtectEngagement;
-using EngagementTracker.Web.Features.FollowUps;
 using EngagementTracker.Web.Features.FollowUps.AddFollowUp;
-using EngagementTracker.Web.Features.Today;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
-using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features.Engagements;
 
-/// <summary>What is marked while it is written, and what a page shows of a record that is readable in part.</summary>
+/// <summary>What is marked while it is written.</summary>
 public sealed class MarkedRecordsTests : IAsyncLifetime
 {
     private Tracker tracker = null!;
@@ -127,127 +117,5 @@ public sealed class MarkedRecordsTests : IAsyncLifetime
 
         var body = await tracker.WholeAsync(db => db.Set<ClosedSection>().IgnoreQueryFilters().Select(s => s.Body).SingleAsync(Cancellation));
         Assert.Equal("Between us.", body);
-    }
-
-    [Fact]
-    public async Task The_page_says_that_a_section_is_withheld_and_nothing_of_it()
-    {
-        var form = await CallForms.RutoRubioAsync(tracker);
-        (form.Engagement.ClosedText, form.Engagement.ClosedMarking) = ("Between us.", Marking.Secret);
-        var reference = (await CallForms.LogAsync(tracker, form)).Value!.Reference;
-
-        var withheld = await ShowAsync<EngagementPage>("officer2", reference);
-        Assert.Contains("A section of this record is withheld from you.", withheld.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("Between us.", withheld.Markup, StringComparison.Ordinal);
-        Assert.Empty(withheld.FindAll(".secret"));
-
-        var whole = await ShowAsync<EngagementPage>("officer", reference);
-        Assert.Contains("Between us.", whole.Markup, StringComparison.Ordinal);
-        Assert.Equal(2, whole.FindAll(".marking.secret").Count); // above and below
-    }
-
-    [Fact]
-    public async Task A_lowered_commitment_shows_why_and_nothing_of_the_record_behind_it()
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Secret);
-        var commitment = (await tracker.FamilyAsync(reference)).Commitments.Single().Reference;
-        await MarkCommitmentTests.MarkAsync(tracker, "manager", commitment, Marking.Unclassified, "In their readout.");
-
-        var page = await ShowAsync<CommitmentPage>("officer2", commitment);
-
-        Assert.Contains("The sentence stands in a record that you may not read.", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("In their readout.", page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain(reference, page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("a[href^='/follow-ups/new']"));
-
-        var form = new AddFollowUpForm { Commitment = commitment, Action = "Ask.", DueOn = "in 2 weeks", OwnerId = await tracker.UserIdAsync("officer2") };
-        var answer = await tracker.AsAsync<AddFollowUpHandler, Answer<string>>("officer2", h => h.HandleAsync(form, Cancellation));
-        Assert.Equal(AddFollowUpHandler.EngagementIsWithheld, Assert.Single(answer.Problems).Sentence);
-    }
-
-    [Fact]
-    public async Task A_follow_up_stays_with_its_drafter_when_the_engagement_is_closed_to_them()
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Unclassified);
-        var followUp = await tracker.AddFollowUpAsync("officer2", reference, Marking.Unclassified);
-        await tracker.MarkAsync("officer", reference, Marking.Secret);
-
-        var page = await ShowAsync<FollowUpPage>("officer2", followUp);
-
-        Assert.Contains("It serves a record that you may not read.", page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain(reference, page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("They spoke", page.Markup, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Who_has_no_clearance_is_told_so()
-    {
-        await tracker.LogMarkedAsync(Marking.Unclassified);
-
-        foreach (var markup in new[] { (await ShowAsync<TodayPage>("admin")).Markup, (await ShowAsync<EngagementsPage>("admin")).Markup })
-        {
-            Assert.Contains("You have no clearance, so no record is shown.", markup, StringComparison.Ordinal);
-            Assert.DoesNotContain("Log a call", markup, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task The_page_of_readers_tells_the_effect_as_the_marking_is_chosen()
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Unclassified);
-
-        var page = await ShowAsync<ProtectEngagementPage>("officer", reference);
-        await page.Find("#Marking").ChangeAsync(new ChangeEventArgs { Value = "3" });
-
-        Assert.Contains("2 people who read it now will no longer read it: Daniel Kiprono, Naliaka Wekesa.", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("1 account, 1 commitment and 1 follow-up", page.Markup, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("officer", 1)]
-    [InlineData("manager", 1)]
-    [InlineData("analyst", 0)]
-    public async Task Drafter_head_and_managers_see_who_has_read_it(string user, int panels)
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Confidential);
-        await tracker.AsAsync<IDbContextFactory<TrackerDbContext>, int>("analyst", async contexts =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(Cancellation);
-            db.Begin(this);
-            await db.RecordReadAsync(this, reference, nameof(Engagement), Marking.Confidential, Cancellation);
-            return 0;
-        });
-
-        var page = await ShowAsync<ProtectEngagementPage>(user, reference);
-
-        Assert.Equal(panels, page.FindAll(".readings").Count);
-        Assert.Equal(panels, page.FindAll(".readings li").Count(l => l.TextContent.StartsWith("Naliaka Wekesa", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Who_may_not_change_the_readers_sees_them()
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Restricted);
-
-        var page = await ShowAsync<ProtectEngagementPage>("analyst", reference);
-
-        Assert.Contains("everybody who is cleared for restricted may read it", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("form"));
-    }
-
-    private async Task<IRenderedComponent<TPage>> ShowAsync<TPage>(string user, string? reference = null)
-        where TPage : IComponent
-    {
-        var scope = await tracker.AsAsync(user);
-        var context = new BunitContext();
-        context.JSInterop.Mode = JSRuntimeMode.Loose;
-        context.Services.AddMudServices();
-        context.Services.AddFallbackServiceProvider(scope.ServiceProvider);
-        var page = context.Render<TPage>(p =>
-        {
-            if (reference is not null) p.TryAdd("Reference", reference);
-        });
-        page.WaitForState(() => page.FindAll(".bones[role=status]").Count == 0 && page.FindAll("h1").Count > 0, TimeSpan.FromSeconds(20));
-        return page;
     }
 }

@@ -3,7 +3,6 @@ using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.FollowUps.AddFollowUp;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace EngagementTracker.Tests.Features.FollowUps;
 
@@ -17,10 +16,7 @@ public sealed class AddFollowUpPageTests
     {
         await using var tracker = await Tracker.StartAsync(records: true);
         await using var scope = await tracker.AsAsync("officer");
-        await using var page = new BunitContext();
-        page.JSInterop.Mode = JSRuntimeMode.Loose;
-        page.Services.AddMudServices();
-        page.Services.AddFallbackServiceProvider(scope.ServiceProvider);
+        await using var page = Pages.In(scope);
         page.Services.GetRequiredService<NavigationManager>().NavigateTo($"/follow-ups/new{query}");
 
         var shown = page.Render<AddFollowUpPage>();

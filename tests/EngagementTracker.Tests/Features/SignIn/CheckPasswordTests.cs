@@ -1,7 +1,6 @@
 using System.Net;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
-using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Features.SignIn.CheckPassword;
 using EngagementTracker.Web.Ui.Forms;

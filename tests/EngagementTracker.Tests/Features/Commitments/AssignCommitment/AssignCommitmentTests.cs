@@ -2,7 +2,6 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
-using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Commitments.AssignCommitment;
 using EngagementTracker.Web.Ui.Forms;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using EngagementTracker.Domain.Commitments;
-using EngagementTracker.Domain.Parties;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Lookups;

@@ -1,5 +1,4 @@
 using EngagementTracker.Domain.Access;
-using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -149,27 +148,6 @@ public sealed class ProtectEngagementTests : IAsyncLifetime
         wider.List.Clear();
 
         Assert.Contains("beyond its list", Assert.Single((await tracker.ProtectAsync("manager", wider)).Problems).Sentence, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_effect_is_known_before_saving()
-    {
-        var reference = await tracker.LogMarkedAsync(Marking.Unclassified, "officer");
-        var form = await tracker.FormAsync(reference);
-        form.Marking = Marking.Secret;
-
-        var effect = await tracker.AsAsync<IDbContextFactory<TrackerDbContext>, ProtectionEffect>("officer", async contexts =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(TestContext.Current.CancellationToken);
-            var user = new CurrentUser();
-            user.Become(await tracker.UserIdAsync("officer"), "", Roles.Officer, new UnitId(1), "Etc/UTC", Marking.Secret);
-            return (await ProtectionView.ReadAsync(db, reference, user))!.EffectOf(form, user.Id);
-        });
-
-        Assert.Equal(["Daniel Kiprono", "Naliaka Wekesa"], effect.Losing);
-        Assert.Empty(effect.Gaining);
-        Assert.Equal("1 account, 1 commitment and 1 follow-up", effect.Raised.InWords());
-        Assert.False(effect.LocksMeOut);
     }
 
     [Theory]
