@@ -1,6 +1,5 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Parties;
-using EngagementTracker.Domain.Topics;
 
 namespace EngagementTracker.Domain.Engagements;
 

@@ -1,5 +1,4 @@
 using EngagementTracker.Web.Access;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,3 @@
-using EngagementTracker.Domain.Access;
-
 namespace EngagementTracker.Web.Data;
 
 /// <summary>Where a date lies, seen from its unit's today. Weeks begin on Monday.</summary>

@@ -1,5 +1,4 @@
 using EngagementTracker.Domain;
-using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;

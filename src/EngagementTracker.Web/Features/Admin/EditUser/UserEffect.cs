@@ -1,4 +1,3 @@
-using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Ui.Forms;
 
 namespace EngagementTracker.Web.Features.Admin.EditUser;

@@ -1,6 +1,5 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
-using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Features.Engagements.Facts;
 
 namespace EngagementTracker.Web.Features.Engagements.LogCall;

@@ -1,5 +1,4 @@
 using EngagementTracker.Domain;
-using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;

@@ -1,4 +1,3 @@
-using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;

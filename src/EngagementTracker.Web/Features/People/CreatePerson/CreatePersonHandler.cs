@@ -1,4 +1,3 @@
-using EngagementTracker.Domain;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
