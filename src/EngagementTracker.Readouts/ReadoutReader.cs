@@ -53,7 +53,7 @@ public sealed class ReadoutReader
         var text = PlainText.Of(readout.Text);
         var sentences = Sentences.In(text);
         var title = Sentences.In(PlainText.Of(readout.Title ?? ""));
-        var (issuer, zone) = issuers.Find(readout);
+        var (issuer, zone) = issuers.Find(readout, sentences);
         var frame = MeetingFrame.In(sentences, people, parties);
         var (who, sides) = participants.Find(sentences, frame, title, MeetingFrame.In(title, people, parties), issuer);
         var clauses = new ClauseReader(new Subjects(who, [.. sides.Select(s => s.Value)], issuer, parties), frame);
