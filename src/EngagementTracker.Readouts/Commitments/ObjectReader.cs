@@ -49,6 +49,10 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
 
     public static bool IsCall(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Calls);
 
+    /// <summary>"the President's intent to appoint": an announced act.</summary>
+    public static bool IsIntent(Clause c) =>
+        Region(c.Sentence, c.Object, c.End) is var region && c.Sentence.KeyAt(region) == "to" && c.Sentence.KeyAt(region - 1) is "intent" or "intention" or "intentions" or "plan";
+
     public static bool IsOfferOfHelp(Clause c) => c.Form?.Lemma is "offer" or "announce" && Has(c.Sentence, c.Object, c.End, Help);
 
     /// <summary>Whether the verb of asking has what it asks for: "called on", "called for", not "called the visit historic".</summary>
@@ -95,7 +99,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         var that = Array.FindIndex(s.Tokens, c.Object, Math.Min(10, c.End - c.Object), t => t.Is("that"));
         var isBare = that < 0 && c.Object < c.End && HasFiniteSoon(s, c.Object, c.End);
         if (that < 0 && !isBare) return (false, null);
-        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region < that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
+        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region <= that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
         var start = that < 0 ? c.Object : that + 1;
         // "that, although the priority is …, any further aggression will be met …"
         if (s.KeyAt(start) == "," && Array.FindIndex(s.Tokens, start + 1, c.End - start - 1, t => t.Is(",")) is > 0 and var comma && comma + 1 < c.End) start = comma + 1;
@@ -104,6 +108,8 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
             var key = s[i].Key;
             if (key is "must" || (key is "should" or "needs" or "need" && i > start + 1 && (key == "should" || s.KeyAt(i + 1) == "to")))
                 return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, c.Span, Confidence.Medium, $"somebody “{s[i].Text}” act"));
+            if (key is "remain" or "remains" or "remained" && s.KeyAt(i + 1) is "open")
+                return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text} {s[i + 1].Text}”"));
             if (key is "will" or "would")
             {
                 if (s.KeyAt(i + 1) is "require" && HasActor(s, i + 2, Math.Min(c.End, i + 5)))
@@ -112,7 +118,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
                     return (true, new FoundCommitment(CommitmentClass.Pledge, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text}”"));
             }
         }
-        if (c.Kind == VerbKind.Restate && MentionsOwn(c, start))
+        if (c.Kind == VerbKind.Restate && (c.Form!.Lemma is "reaffirm" or "affirm" || MentionsOwn(c, start)))
             return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
         return (true, null);
     }

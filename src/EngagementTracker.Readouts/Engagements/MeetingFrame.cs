@@ -13,7 +13,7 @@ internal sealed record MeetingFrame(
     private const int Reach = 14;
 
     private static readonly HashSet<string> Meets =
-        ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "discussion", "discussions", "telephoned", "exchange", "convened", "connected"];
+        ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "meetings", "calls", "conversations", "discussion", "discussions", "telephoned", "exchange", "convened", "connected"];
 
     private static readonly HashSet<string> MeetsDirectly = ["hosted", "received", "hosts", "receives", "phoned", "telephoned", "called", "visited"];
 
