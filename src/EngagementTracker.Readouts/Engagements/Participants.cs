@@ -39,7 +39,6 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             var ours = frame.Before.Where(p => p.Name.Length > 0).ToList();
             // "While in Moscow, he met with …": who it was stands in the sentence before.
             if (ours.Count == 0 && frame.Sentence.KeyAt(frame.Verb - 1) is "he" or "she") ours.AddRange(sentences.Take(frame.Sentence.Index).SelectMany(reader.In).Where(p => p.Name.Length > 0).TakeLast(1));
-            ours.AddRange(sentences.Take(4).SelectMany(Joined));
             foreach (var person in ours) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
             string? last = null;
             foreach (var person in frame.After)
@@ -59,6 +58,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             }
             foreach (var mention in titleFrame?.PartiesAfter ?? []) AddSide(mention.Name.Code, null, "The title names it.");
         }
+        foreach (var person in sentences.Take(4).SelectMany(Joined)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
         if (issuer is not null && sides.Count > 0 && frame is { Before.Count: 0 }) AddSide(issuer, null, "It issued the text.");
         return (found, sides);
     }
