@@ -102,7 +102,7 @@ internal sealed partial class PersonReader(PartyNames parties)
                 hasHead |= Lexicon.TitleHeads.Contains(token.Key) || s.KeyAt(i - 1) == "crown";
                 end = ++i;
             }
-            else if (i > first && IsSubject(s, i)) i++;
+            else if (i > first && IsSubject(s, i)) end = ++i;
             else if (i > first && Joins.Contains(token.Key) && JoinsTitle(s, i, mentions)) i++;
             else if (token.Is("/") && s.At(i + 1) is { } next && Lexicon.TitleWords.Contains(next.Key)) i++;
             else if (token.Is("(") && s.KeyAt(i + 2) == ")" && i > first) i += 3;
@@ -141,8 +141,10 @@ internal sealed partial class PersonReader(PartyNames parties)
         return IsTitleWord(word, true) ? word.IsCapitalised || s[i].Is("of") : IsSubject(s, next);
     }
 
-    /// <summary>"Oceanian Affairs": an unknown word that the next one makes part of an office.</summary>
-    private static bool IsSubject(Sentence s, int at) => s.At(at) is { IsCapitalised: true } && s.KeyAt(at + 1) is "affairs" or "policy" or "issues";
+    /// <summary>"Oceanian Affairs", "Minister of Unification Lee": an unknown word that its neighbours make part of an office.</summary>
+    private static bool IsSubject(Sentence s, int at) =>
+        s.At(at) is { IsCapitalised: true } && (s.KeyAt(at + 1) is "affairs" or "policy" or "issues"
+            || (s.At(at + 1) is { IsCapitalised: true } && (s.KeyAt(at - 1) == "of" || (s.KeyAt(at - 1) == "the" && s.KeyAt(at - 2) == "of"))));
 
     // "Deputy Prime Minister and Minister of Foreign Affairs X" is one person; "the Secretary and Foreign Minister agreed" is two.
     private static bool TitleHasTwoOffices(Sentence s, int and)
