@@ -5,14 +5,15 @@ using EngagementTracker.Readouts.Texts;
 namespace EngagementTracker.Readouts.Commitments;
 
 /// <summary>Finds pledges, requests and reaffirmations by their verbs, clause by clause; what hides in nouns is left to <see cref="NounPledges"/>.</summary>
-internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, ObjectReader objects)
+internal sealed class CommitmentFinder(NounPledges nouns, ObjectReader objects)
 {
-    public List<FoundCommitment> Find(IReadOnlyList<Sentence> sentences)
+    /// <param name="clausesOf">The clauses of each sentence, in its place.</param>
+    public List<FoundCommitment> Find(IReadOnlyList<Sentence> sentences, IReadOnlyList<IReadOnlyList<Clause>> clausesOf)
     {
         var found = new List<FoundCommitment>();
         foreach (var sentence in sentences)
         {
-            var clauses = reader.In(sentence);
+            var clauses = clausesOf[sentence.Index];
             var here = new List<FoundCommitment>();
             for (var k = 0; k < clauses.Count; k++)
             {
@@ -108,9 +109,9 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
         };
     }
 
-    private static FoundCommitment Pledge(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Pledge, by, c.Span, Confidence.High, reason);
+    private static FoundCommitment Pledge(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Pledge, by, c.Span, Confidence.High, $"A pledge: {reason}.");
 
-    private static FoundCommitment Request(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Request, by, c.Span, Confidence.High, reason);
+    private static FoundCommitment Request(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Request, by, c.Span, Confidence.High, $"A request: {reason}.");
 
-    private static FoundCommitment Reaffirmation(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Reaffirmation, by, c.Span, Confidence.High, reason);
+    private static FoundCommitment Reaffirmation(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Reaffirmation, by, c.Span, Confidence.High, $"A reaffirmation: {reason}.");
 }

@@ -47,7 +47,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
     }
 
     private static FoundCommitment Pledge(Sentence s, int first, int end, IReadOnlyList<string> by, string reason) =>
-        new(CommitmentClass.Pledge, by, s.SpanOf(first, end), Confidence.Medium, reason);
+        new(CommitmentClass.Pledge, by, s.SpanOf(first, end), Confidence.Medium, $"A pledge: {reason}.");
 
     private static int? EventAfter(Sentence s, int adjective)
     {

@@ -115,14 +115,14 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
             else if (Judge(c, start, i) is { } commitment && !found.Exists(f => f.Span.Overlaps(commitment.Span))) found.Add(commitment);
         }
         if (found.Count == 0 && c.Kind == VerbKind.Restate && (c.Form!.Lemma is "reaffirm" or "affirm" || MentionsOwn(c, start)))
-            found.Add(new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
+            found.Add(new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"A reaffirmation: “{s[c.Verb].Text}” a position."));
         return found;
     }
 
     private FoundCommitment? Judge(Clause c, int start, int i)
     {
         var s = c.Sentence;
-        FoundCommitment Found(CommitmentClass kind, TextSpan span, string reason) => new(kind, c.Codes, span, Confidence.Medium, reason);
+        FoundCommitment Found(CommitmentClass kind, TextSpan span, string reason) => new(kind, c.Codes, span, Confidence.Medium, $"A {kind.ToString().ToLowerInvariant()}: {reason}.");
         switch (s[i].Key)
         {
             case "must" when c.Kind == VerbKind.Agree && s.KeyAt(i + 1) is "never" or "not":

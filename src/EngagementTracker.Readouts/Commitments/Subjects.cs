@@ -8,7 +8,7 @@ namespace EngagementTracker.Readouts.Commitments;
 internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, PartyNames parties)
 {
     private static readonly HashSet<string> Adverbs =
-        ["also", "both", "further", "again", "each", "all", "personally", "then", "however", "therefore", "jointly", "together", "separately", "once", "now", "too", "likewise", "similarly"];
+        ["also", "both", "further", "again", "each", "all", "personally", "then", "however", "therefore", "jointly", "together", "separately", "once", "now", "too", "likewise", "similarly", "today", "yesterday", "tonight"];
 
     private static readonly HashSet<string> Groups =
         ["two", "three", "four", "five", "leaders", "sides", "officials", "ministers", "participants", "counterparts", "parties", "countries", "governments", "nations", "delegations", "secretaries", "principals", "presidents", "interlocutors", "others", "diplomats", "representatives", "pair", "men", "women", "duo", "counterpart", "capitals", "directors", "envoys", "chairs", "group"];

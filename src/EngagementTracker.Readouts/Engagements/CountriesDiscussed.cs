@@ -19,7 +19,7 @@ internal static class CountriesDiscussed
             var inSentence = people.In(sentence);
             foreach (var mention in parties.In(sentence))
             {
-                if (mention.Name.Code == issuer || parties.Find(mention.Name.Code) is not { Kind: not PartyKind.Organisation } party) continue;
+                if (mention.Name.Code == issuer || parties.Known(mention.Name.Code) is not { Kind: not PartyKind.Organisation } party) continue;
                 if (frame is not null && sentence == frame.Sentence && IsWho(frame, mention)) continue;
                 var person = inSentence.FirstOrDefault(p => p.First <= mention.First && mention.First < p.End);
                 if (person is not null && (mention.Name.Kind is not NameKind.Leader || tookPart.Contains(person.LastName))) continue;
@@ -40,7 +40,7 @@ internal static class CountriesDiscussed
         List<Finding<string>> found, IReadOnlyList<Sentence> sentences, IReadOnlyList<FoundParticipant> participants, PartyNames parties, string? issuer)
     {
         var others = participants.Select(p => p.Party).Where(p => p != issuer).Distinct().ToList();
-        if (others is not [var other] || parties.Find(other) is not { Kind: not PartyKind.Organisation } || found.Exists(f => f.Value == other)) return;
+        if (others is not [var other] || parties.Known(other) is not { Kind: not PartyKind.Organisation } || found.Exists(f => f.Value == other)) return;
         foreach (var sentence in sentences)
         {
             for (var i = 1; i < sentence.Count; i++)

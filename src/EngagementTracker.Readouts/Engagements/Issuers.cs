@@ -13,7 +13,7 @@ internal sealed class Issuers(PartyNames parties)
     public (string? Party, string? Zone) Find(Readout readout, IReadOnlyList<Sentence> sentences)
     {
         var party = readout.IssuerParty ?? (readout.Issuer is { } issuer ? PartyOf(issuer) : null) ?? Attributed(sentences);
-        return (party, readout.Zone ?? (party is null ? null : parties.Find(party)?.TimeZone));
+        return (party, readout.Zone ?? (party is null ? null : parties.Known(party)?.TimeZone));
     }
 
     /// <summary>"The below is attributable to State Department Spokesperson …".</summary>
@@ -23,7 +23,7 @@ internal sealed class Issuers(PartyNames parties)
     private string? PartyOf(string issuer)
     {
         var folded = Domain.Text.Fold(issuer);
-        return known.FirstOrDefault(k => folded.Contains(k.Key, StringComparison.Ordinal)) is { Code: { } code } && parties.Find(code) is not null ? code
+        return known.FirstOrDefault(k => folded.Contains(k.Key, StringComparison.Ordinal)) is { Code: { } code } && parties.Known(code) is not null ? code
             : Sentences.In(issuer).SelectMany(parties.In).Select(m => m.Name.Code).FirstOrDefault();
     }
 }

@@ -11,6 +11,7 @@ internal sealed record MeetingFrame(
     Sentence Sentence, int Verb, int End, IReadOnlyList<PersonMention> Before, IReadOnlyList<PersonMention> After, IReadOnlyList<PartyMention> PartiesAfter)
 {
     private const int Reach = 14;
+    private const int Headline = 16;
 
     private static readonly HashSet<string> Meets =
         ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "meetings", "calls", "conversations", "discussion", "discussions", "telephoned", "exchange", "convened", "connected", "discussed"];
@@ -22,7 +23,8 @@ internal sealed record MeetingFrame(
 
     public static MeetingFrame? In(IReadOnlyList<Sentence> sentences, PersonReader reader, PartyNames parties)
     {
-        foreach (var sentence in sentences.Take(12))
+        // A headline such as "Call with Secretary Rubio" says less than the sentence below it.
+        foreach (var sentence in sentences.Take(12).OrderBy(s => s.Tokens[^1].IsWord && s.Count < Headline))
         {
             var people = reader.In(sentence);
             for (var i = 0; i < sentence.Count; i++)
@@ -37,7 +39,7 @@ internal sealed record MeetingFrame(
     public static MeetingFrame? Read(Sentence sentence, int verb, int start, IReadOnlyList<PersonMention> people, PartyNames parties)
     {
         var end = EndOf(sentence, start, people);
-        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && (p.Title.Length > 0 || sentence.KeyAt(p.First - 1) is "with" or "and" or "," or "including" or "between" || sentence.At(p.First - 1) is { IsCapitalised: true }))];
+        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && (p.Title.Length > 0 || sentence.KeyAt(p.First - 1) is "with" or "and" or "," or "including" or "between" || sentence.At(p.First - 1) is { } before && (before.IsCapitalised || Lexicon.TitleHeads.Contains(before.Key))))];
         PartyMention[] others = [.. parties.In(sentence).Where(m => m.First >= start && m.First < end && IsSide(sentence, m) && !after.Any(p => p.Name.Length > 0 && p.First <= m.First && m.First < p.End))];
         return after.Length + others.Length == 0 ? null
             : new MeetingFrame(sentence, verb, end, [.. people.Where(p => p.End <= verb)], after, others);

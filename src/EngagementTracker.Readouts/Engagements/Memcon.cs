@@ -20,12 +20,15 @@ internal static class Memcon
             if (people.Count == 0 || people[0].Name.Length == 0)
             {
                 // "Kenya", "U.S. Side", "The Secretary": a heading within the block, or an office of our own.
-                if (parties.In(entry).FirstOrDefault() is { End: > 0 } heading && (people.Count == 0 || heading.First == 0)) side = heading.Name.Code;
+                if (parties.In(entry) is [var heading, ..] && (people.Count == 0 || heading.First == 0)) side = heading.Name.Code;
             }
-            if (people.FirstOrDefault(p => p.Name.Length > 0) is not { } person) continue;
-            var after = people.FirstOrDefault(p => p.First >= person.End && p.Name.Length == 0);
-            if (person.Title.Length == 0 && after is not null) person = person with { Title = after.Title, Party = person.Party ?? after.Party };
-            found.Add((person, person.Party ?? side ?? parties.In(entry).Select(m => m.Name.Code).FirstOrDefault() ?? issuer));
+            foreach (var person in people.Where(p => p.Name.Length > 0))
+            {
+                // "Mr. Wigny, Belgian Foreign Minister"
+                var after = person.Title.Length == 0 ? people.FirstOrDefault(p => p.First == person.End + 1 && p.Name.Length == 0) : null;
+                var named = after is null ? person : person with { Title = after.Title, Party = person.Party ?? after.Party };
+                found.Add((named, named.Party ?? side ?? parties.In(entry).Select(m => m.Name.Code).FirstOrDefault() ?? issuer));
+            }
         }
         return found;
     }

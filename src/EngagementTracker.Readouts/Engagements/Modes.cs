@@ -18,6 +18,11 @@ internal static class Modes
         if (First(inFrame, Video) is { } seen) return new(Mode.Video, Span(seen), Confidence.High, $"“{seen.Text}”.");
         if (First(inTitle, Telephone) is { } call) return new(Mode.Telephone, null, Confidence.High, $"The title says “{call.Text}”.");
         if (!atMeeting && First(inTitle, InPerson) is { } meeting) return new(Mode.InPerson, null, Confidence.High, $"The title says “{meeting.Text}”.");
+        if (sentences.Take(3).FirstOrDefault(s => s.Tokens.Any(t => t.Is("memorandum")) && s.Tokens.Any(t => t.Is("conversation"))) is { } memcon)
+        {
+            var isCall = First(memcon.Tokens, Telephone);
+            return new(isCall is null ? Mode.InPerson : Mode.Telephone, Span(isCall ?? memcon.Tokens.First(t => t.Is("conversation"))), Confidence.High, "The memorandum says so.");
+        }
         if (First(inFrame, Telephone) is { } phone) return new(Mode.Telephone, Span(phone), Confidence.High, $"“{phone.Text}”.");
         if (!atMeeting && First(inFrame, InPerson) is { } met) return new(Mode.InPerson, Span(met), Confidence.Medium, $"“{met.Text}”.");
         return new(Mode.Unknown, null, Confidence.Low, "Neither title nor text says how they spoke.");

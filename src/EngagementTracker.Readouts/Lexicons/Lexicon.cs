@@ -13,6 +13,7 @@ internal static class Lexicon
     public static FrozenSet<string> Honorifics { get; } = Words("honorifics");
     public static FrozenSet<string> Particles { get; } = Words("name-particles");
     public static FrozenSet<string> NoNames { get; } = Words("no-names");
+    public static FrozenSet<string> CommonWords { get; } = Words("common-words");
     public static FrozenSet<string> PhraseBreaks { get; } = Words("phrase-breaks");
     public static FrozenSet<string> Actions { get; } = Words("actions");
 

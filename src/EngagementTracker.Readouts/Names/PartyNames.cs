@@ -55,11 +55,13 @@ internal sealed class PartyNames
         Add(Lexicon.Leaders, NameKind.Leader);
     }
 
-    public KnownParty? Find(string code) => byCode.GetValueOrDefault(code);
+    public KnownParty? Known(string code) => byCode.GetValueOrDefault(code);
 
-    public string NameOf(string code) => Find(code)?.Name ?? code;
+    public string NameOf(string code) => Known(code)?.Name ?? code;
 
-    public IEnumerable<PartyMention> In(Sentence sentence)
+    public IReadOnlyList<PartyMention> In(Sentence sentence) => sentence.Parties ??= [.. Find(sentence)];
+
+    private IEnumerable<PartyMention> Find(Sentence sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
         {

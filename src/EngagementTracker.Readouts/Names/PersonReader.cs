@@ -38,7 +38,9 @@ internal sealed partial class PersonReader(PartyNames parties)
 
         var nameFrom = titleEnd;
         (nameFrom, var ofParty) = ReadOfParty(s, titleEnd, mentions);
-        if (s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1)) && ReadName(s, nameFrom + 1, afterTitle: true) is not null) nameFrom++;
+        // "the Foreign Minister of Bangladesh, Dr. Momen", "The Acting Secretary (Mr. Dillon)", "Assistant Secretary, George V. Allen" on a line of its own.
+        if ((s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1) || ReadName(s, nameFrom + 1, afterTitle: true)?.End == s.Count) && ReadName(s, nameFrom + 1, afterTitle: true) is not null)
+            || (s.KeyAt(nameFrom) == "(" && IsHonorificAt(s, nameFrom + 1))) nameFrom++;
         var name = ReadName(s, nameFrom, afterTitle: true);
         var end = name?.End ?? (ofParty is null ? titleEnd : nameFrom);
         if (name is not null && party is null && ofParty is null) (end, ofParty) = ReadOfParty(s, end, mentions);

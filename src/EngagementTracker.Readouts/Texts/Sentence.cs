@@ -1,3 +1,5 @@
+using EngagementTracker.Readouts.Names;
+
 namespace EngagementTracker.Readouts.Texts;
 
 /// <summary>The tokens from one full stop to the next.</summary>
@@ -7,6 +9,9 @@ internal sealed class Sentence(string source, int index, Token[] tokens)
     public string Source { get; } = source;
 
     public int Index { get; } = index;
+
+    /// <summary>Where it names parties; set once by <see cref="PartyNames"/>.</summary>
+    public IReadOnlyList<PartyMention>? Parties { get; set; }
     public Token[] Tokens { get; } = tokens;
     public int Count => Tokens.Length;
     public Token this[int index] => Tokens[index];

@@ -9,6 +9,9 @@ internal static partial class Sentences
     /// <summary>A line that is shorter stands alone: a headline, an address, a name. A longer one may have been wrapped.</summary>
     private const int ShortLine = 60;
 
+    /// <summary>What has no full stop for so many tokens is no prose, and is cut so that reading stays linear.</summary>
+    private const int LongestSentence = 400;
+
     public static IReadOnlyList<Sentence> In(string text)
     {
         var sentences = new List<Sentence>();
@@ -28,10 +31,10 @@ internal static partial class Sentences
                 var gap = text.AsSpan(open[^1].End, token.Start - open[^1].End);
                 if (gap.Contains('\n'))
                 {
-                    if (EndsLine(gap, open[^1], open[^1].End - lineStart, token)) Close();
+                    if (open.Count == LongestSentence || EndsLine(gap, open[^1], open[^1].End - lineStart, token)) Close();
                     lineStart = token.Start;
                 }
-                else if (EndsSentence(open, token)) Close();
+                else if (EndsSentence(open, token) || open.Count == LongestSentence) Close();
             }
             open.Add(token);
         }

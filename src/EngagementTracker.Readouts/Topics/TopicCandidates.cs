@@ -7,7 +7,7 @@ using EngagementTracker.Readouts.Texts;
 namespace EngagementTracker.Readouts.Topics;
 
 /// <summary>Proposes every noun phrase in what was said, whole and in its parts, with its cues.</summary>
-internal sealed class TopicCandidates(ClauseReader clauses, MeetingFrame? frame, PartyNames parties)
+internal sealed class TopicCandidates(IReadOnlyList<IReadOnlyList<Clause>> clausesOf, MeetingFrame? frame, PartyNames parties)
 {
     /// <summary>The longest useful form of a topic, in words (the labelling guidelines).</summary>
     private const int LongestTopic = 8;
@@ -27,7 +27,7 @@ internal sealed class TopicCandidates(ClauseReader clauses, MeetingFrame? frame,
     private List<(int From, int To, string Verb)> Stretches(Sentence s)
     {
         var found = new List<(int, int, string)>();
-        var inSentence = clauses.In(s);
+        var inSentence = clausesOf[s.Index];
         var from = frame is not null && s == frame.Sentence ? frame.End : 0;
         var next = inSentence.FirstOrDefault(c => c.First >= from);
         if (from > 0 && (next?.First ?? s.Count) > from) found.Add((from, next?.First ?? s.Count, "speak"));
@@ -55,7 +55,7 @@ internal sealed class TopicCandidates(ClauseReader clauses, MeetingFrame? frame,
         {
             var begins = start == first || NounPhrases.IsPreposition(s[start - 1]) || s[start - 1].Key is "and" or "," || s[start - 1].IsPossessive
                 || (start == first + 1 && s[first].Key is "the" or "a" or "an" or "our" or "their" or "its" or "his");
-            if (!begins || NounPhrases.IsJoin(s[start])) continue;
+            if (!begins || NounPhrases.IsJoin(s[start]) || (s.KeyAt(start - 1) == "to" && Lexicon.Actions.Contains(s[start].Key))) continue;
             var words = 0;
             for (var stop = start + 1; stop <= end; stop++)
             {
