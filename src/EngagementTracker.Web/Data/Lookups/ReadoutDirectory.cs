@@ -32,7 +32,7 @@ public sealed class ReadoutDirectory(Gazetteer gazetteer, IReadOnlyDictionary<st
 
     /// <summary>A party by its code, or <see langword="null"/> when the directory has none of that code.</summary>
     public PartyChoice? Party(string? code) =>
-        code is not null && parties.TryGetValue(code, out var party) ? new PartyChoice(ids[code], code, party.Name, party.Zone) : null;
+        code is not null && parties.TryGetValue(code, out var party) ? new PartyChoice(ids[code], code, party.Name, party.TimeZone) : null;
 
     public PersonChoice Person(KnownPerson person) =>
         new(person.Id, person.Name, ids[person.Party], person.Party, [.. person.Offices.Select(o => new OfficeHeld(o.Title, o.From, o.To))]);
