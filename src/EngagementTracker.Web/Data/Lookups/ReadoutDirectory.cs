@@ -24,7 +24,7 @@ public sealed class ReadoutDirectory(Gazetteer gazetteer, IReadOnlyDictionary<st
             [
                 .. people.Select(p => new KnownPerson(
                     p.Id, p.Name, p.Aliases, codes[p.PartyId],
-                    [.. p.Offices.OrderBy(o => o.Id).Select(o => new KnownOffice(o.Title, codes[o.PartyId], o.From, o.To))])),
+                    [.. p.Offices.OrderBy(o => o.Id.Value).Select(o => new KnownOffice(o.Title, codes[o.PartyId], o.From, o.To))])),
             ],
             [.. topics.Select(t => new KnownTopic(t.Id, t.Name, t.Aliases))]);
         return new ReadoutDirectory(gazetteer, parties.ToDictionary(p => p.Code, p => p.Id));
