@@ -40,9 +40,9 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
         var field = $"{Path(row, context.InstanceToValidate)}.{nameof(CommitmentForm.Sentence)}";
         var quote = Text.Clean(row.Quote ?? row.Sentence);
         if (quote.Length > Mention.QuoteLimit)
-            context.AddFailure(field, EngagementValidator.TooLong("The quote", quote, Mention.QuoteLimit));
+            context.AddFailure(new ValidationFailure(field, EngagementValidator.TooLong("The quote", quote, Mention.QuoteLimit)));
         else if (row.QuoteStart is { } at && !Account.SaysAt(Text.Clean(context.InstanceToValidate.Account.Text), quote, at))
-            context.AddFailure(field, "The quote does not stand in the account any more. Remove the commitment, and make it again from the text.");
+            context.AddFailure(new ValidationFailure(field, "The quote does not stand in the account any more. Remove the commitment, and make it again from the text."));
     }
 
     private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, DateOnly today)
