@@ -30,7 +30,8 @@ public sealed class Proposal(ReadoutDraft draft, LogCallForm form)
     /// <summary>What is worth knowing, in whole sentences.</summary>
     public IReadOnlyList<string> Notes { get; internal set; } = [];
 
-    public bool FoundNothing => filled.TrueForAll(f => f.IsMissing || f.Path() == SummaryPath) && commitments.Count == 0;
+    public bool FoundNothing =>
+        commitments.Count == 0 && filled.TrueForAll(f => f.IsMissing || f.Path() == SummaryPath || f.Values.All(v => v.Span is null));
 
     public int Undecided => commitments.Count(c => c.Decision == Decision.Open);
 

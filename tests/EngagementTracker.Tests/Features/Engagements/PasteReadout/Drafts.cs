@@ -10,7 +10,7 @@ namespace EngagementTracker.Tests.Features.Engagements.PasteReadout;
 internal static class Drafts
 {
     public const string Text = """
-        Call with Secretary Rubio
+        Kenya and the United States speak
 
         President William Ruto spoke by telephone today with Secretary of State Marco Rubio. They discussed Haiti and bilateral trade. Kenya will host the talks. Both sides agreed to meet again. The United States urged Kenya to send a list. Kenya will host the talks.
         """;

@@ -25,7 +25,7 @@ public sealed class ProposalMappingTests
         Assert.Equal(["KE", "US"], engagement.Participants.Select(p => p.Person.PartyCode));
         Assert.Equal(["President", "Secretary of State"], engagement.Participants.Select(p => p.Capacity));
         Assert.All(engagement.Participants, p => Assert.Equal(ParticipantRole.Principal, p.Role));
-        Assert.Equal("Call with Secretary Rubio", engagement.Summary);
+        Assert.Equal("Kenya and the United States speak", engagement.Summary);
         Assert.Empty(engagement.Topics);
         var origin = proposal.OriginOf("Engagement.Channel")!;
         Assert.Equal(OriginKind.Proposed, origin.Kind);
