@@ -62,12 +62,15 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
     {
         var s = c.Sentence;
         var verb = $"“{s[c.Verb].Text}”";
+        if (c.Key(0) is null) return null;
         switch (c.Kind)
         {
             case VerbKind.Pledge:
                 return c.Codes.Count > 0 ? Pledge(c, c.Codes, verb) : null;
             case VerbKind.Anticipate:
                 return Pledge(c, c.Codes, verb);
+            case VerbKind.Plain when c.Form is { Lemma: "continue", Inflection: Inflection.Present } && c.Key(0) == "to":
+                return Reaffirmation(c, c.Codes, $"{verb} what it does");
             case VerbKind.Plan:
                 return c.Key(0) == "to" ? Pledge(c, c.Codes, verb) : null;
             case VerbKind.Agree:
@@ -81,9 +84,10 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
             case VerbKind.Say when inner is null:
                 if (objects.ThatClause(c) is { IsOne: true } said) return said.Carries;
                 if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
+                if (ObjectReader.IsIntent(c)) return Pledge(c, c.Codes, $"{verb} an intention");
                 if (objects.IsStance(c)) return Reaffirmation(c, c.Codes, $"{verb} a standing position");
                 if (ObjectReader.IsOfferOfHelp(c)) return Pledge(c, c.Codes, verb);
-                return objects.LaterStance(c) is { } first ? Reaffirmation(c with { First = first }, c.Codes, $"{verb} a standing position") : null;
+                return objects.HasLaterStance(c) ? Reaffirmation(c, c.Codes, $"{verb} a standing position") : null;
             default:
                 return null;
         }

@@ -14,7 +14,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         ["for", "of", "to", "in", "with", "on", "that", "towards", "toward", "at", "about", "regarding", "from", "through", "by", "over", "against", ",", ";"];
 
     private static readonly HashSet<string> Feelings =
-        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness", "respect"];
+        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness"];
 
     private static readonly HashSet<string> Weights = ["importance", "need", "value", "urgency", "role", "significance", "necessity", "benefits", "strength", "opportunity", "opportunities"];
     private static readonly HashSet<string> Calls = ["call", "calls", "request", "demand", "demands", "appeal", "encouragement"];
@@ -32,22 +32,26 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         return IsStance(c, c.Object, region);
     }
 
-    /// <summary>"… the importance of trade, and U.S. support for talks": where the side's own stance begins further on.</summary>
-    public int? LaterStance(Clause c)
+    /// <summary>"… the importance of trade, and U.S. support for talks": whether the side's own stance comes further on.</summary>
+    public bool HasLaterStance(Clause c)
     {
         for (var i = c.Object + 1; i < c.End; i++)
         {
             if (c.Sentence[i - 1].Key is not ("and" or ",")) continue;
             var start = c.Sentence[i].Is("and") ? i + 1 : i;
             if (start >= c.End || !BeginsWithOwn(c, start)) continue;
-            if (IsStance(c, start, Region(c.Sentence, start, c.End))) return start;
+            if (IsStance(c, start, Region(c.Sentence, start, c.End))) return true;
         }
-        return null;
+        return false;
     }
 
     public static bool IsFeeling(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Feelings);
 
     public static bool IsCall(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Calls);
+
+    /// <summary>"the President's intent to appoint": an announced act.</summary>
+    public static bool IsIntent(Clause c) =>
+        Region(c.Sentence, c.Object, c.End) is var region && c.Sentence.KeyAt(region) == "to" && c.Sentence.KeyAt(region - 1) is "intent" or "intention" or "intentions" or "plan";
 
     public static bool IsOfferOfHelp(Clause c) => c.Form?.Lemma is "offer" or "announce" && Has(c.Sentence, c.Object, c.End, Help);
 
@@ -95,13 +99,17 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         var that = Array.FindIndex(s.Tokens, c.Object, Math.Min(10, c.End - c.Object), t => t.Is("that"));
         var isBare = that < 0 && c.Object < c.End && HasFiniteSoon(s, c.Object, c.End);
         if (that < 0 && !isBare) return (false, null);
-        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region < that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
+        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region <= that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
         var start = that < 0 ? c.Object : that + 1;
+        // "that, although the priority is …, any further aggression will be met …"
+        if (s.KeyAt(start) == "," && Array.FindIndex(s.Tokens, start + 1, c.End - start - 1, t => t.Is(",")) is > 0 and var comma && comma + 1 < c.End) start = comma + 1;
         for (var i = start; i < c.End; i++)
         {
             var key = s[i].Key;
             if (key is "must" || (key is "should" or "needs" or "need" && i > start + 1 && (key == "should" || s.KeyAt(i + 1) == "to")))
                 return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, c.Span, Confidence.Medium, $"somebody “{s[i].Text}” act"));
+            if (key is "remain" or "remains" or "remained" && s.KeyAt(i + 1) is "open")
+                return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text} {s[i + 1].Text}”"));
             if (key is "will" or "would")
             {
                 if (s.KeyAt(i + 1) is "require" && HasActor(s, i + 2, Math.Min(c.End, i + 5)))
@@ -110,7 +118,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
                     return (true, new FoundCommitment(CommitmentClass.Pledge, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text}”"));
             }
         }
-        if (c.Kind == VerbKind.Restate && MentionsOwn(c, start))
+        if (c.Kind == VerbKind.Restate && (c.Form!.Lemma is "reaffirm" or "affirm" || MentionsOwn(c, start)))
             return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
         return (true, null);
     }

@@ -22,7 +22,7 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     public static int SkipAdverbs(Sentence s, int verb)
     {
         var i = verb;
-        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
+        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1 && !(s[i - 1].Key is "all" or "both" or "each" && s[i - 2].Key is "that" or "," or "and")) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
         return i;
     }
 
@@ -31,12 +31,14 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     {
         var end = SkipAdverbs(s, verb);
         if (end == 0 && verb > 0) end = verb;
+        if (s.KeyAt(end - 1) == ",") end = BeforeAside(s, end - 1);
         var units = new List<(int First, IReadOnlyList<string> Codes)>();
         var at = end;
         while (Unit(s, at) is { } unit)
         {
             units.Add(unit);
             at = unit.First;
+            if (s[at].Key is "he" or "she" or "they" or "we" or "both") break;
             if (s.KeyAt(at - 1) is "and" && s.KeyAt(at - 2) is ",") at -= 2;
             else if (s.KeyAt(at - 1) is "and" or ",") at--;
             else break;
@@ -46,7 +48,20 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         if (units.Count == 0) return null;
         var codes = units.SelectMany(u => u.Codes).Distinct().Where(sides.Contains).Order(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) lastSingle = codes;
-        return new Subject(units[^1].First, end, codes);
+        var first = units[^1].First;
+        return new Subject(s.KeyAt(first - 1) == "both" ? first - 1 : first, end, codes);
+    }
+
+    /// <summary>"The Secretary, together with the Minister, called …": the subject ends at the first comma.</summary>
+    private static int BeforeAside(Sentence s, int closing)
+    {
+        for (var i = closing - 1; i > 0 && i > closing - 14; i--)
+        {
+            if (!s[i].Is(",")) continue;
+            var isAside = s.KeyAt(i + 1) is "together" or "along" or "alongside" or "joined" or "accompanied" or "speaking" || s.At(i + 1) is { IsCapitalised: false } word && word.Key.EndsWith("ing", StringComparison.Ordinal);
+            return isAside ? i : closing + 1;
+        }
+        return closing + 1;
     }
 
     private static bool CanBegin(Sentence s, int first) =>
@@ -118,15 +133,19 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         return ByName(last.Key) is { } party ? (first, [party]) : ByTitle(words) is { } office ? (first, [office]) : null;
     }
 
-    private string? ByName(string key) => participants.FirstOrDefault(p => PersonName.Last(p.Name) == key || PersonName.Words(p.Name)[^1] == key)?.Party;
+    // The family name may stand first: "Vice Foreign Ministers Cho and Mori".
+    private string? ByName(string key) =>
+        (participants.FirstOrDefault(p => PersonName.Last(p.Name) == key) ?? participants.FirstOrDefault(p => PersonName.Words(p.Name).Contains(key)))?.Party;
 
     /// <summary>The participant whose office has most of the words, and the head among them: "the Foreign Minister" is the Minister of Foreign Affairs.</summary>
     private string? ByTitle(string[] words)
     {
         if (!words.Any(w => Lexicon.TitleHeads.Contains(w))) return null;
         var best = participants.Where(p => p.Title is not null)
-            .Select(p => (p.Party, Score: Overlap(PersonName.Words(p.Title!), words)))
-            .Where(p => p.Score > 0).OrderByDescending(p => p.Score).ThenByDescending(p => p.Party == issuer).FirstOrDefault();
+            .Select(p => (p.Party, Words: PersonName.Words(p.Title!)))
+            .Select(p => (p.Party, Begins: p.Words.Take(words.Length).SequenceEqual(words), Score: Overlap(p.Words, words)))
+            .Where(p => p.Score > 0).OrderByDescending(p => p.Begins).ThenByDescending(p => p.Begins && p.Party == issuer)
+            .ThenByDescending(p => p.Score).ThenByDescending(p => p.Party == issuer).FirstOrDefault();
         return best.Party ?? (words is ["secretary"] or ["deputy", "secretary"] ? issuer : null);
     }
 
