@@ -1,10 +1,13 @@
 using Bunit;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Readouts;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.PasteReadout;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementTracker.Tests.Features.Engagements.PasteReadout;
 
@@ -160,6 +163,30 @@ public sealed class PasteReadoutPageTests
         Assert.Equal(new TopicChoice(null, "bilateral trade"), Assert.Single(proposal.Form.Engagement.Topics));
         Assert.Equal(1, added);
         Assert.Empty(field.FindAll(".offer"));
+    }
+
+    [Fact]
+    public async Task Which_of_two_people_is_meant_is_asked_and_holds_up_saving_until_it_is_answered()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        await using var scope = await tracker.AsAsync("officer");
+        KnownPerson Known(int id, string name) => new(new PersonId(id), name, [], "US", [new KnownOffice("Secretary of State", "US", null, null)]);
+        var people = Drafts.Call.Participants;
+        var proposal = await Drafts.MapAsync(tracker, Drafts.Call with { Participants = [people[0], people[1] with { Matches = [Known(7, "Marco A. Rubio"), Known(8, "Marco B. Rubio")] }] });
+        var validator = scope.ServiceProvider.GetRequiredService<ProposalValidator>();
+        Assert.Contains(validator.Validate(proposal).Errors, e => e is { PropertyName: "Questions[0]", ErrorMessage: "Say which Marco Rubio is meant, or that it is somebody new." });
+        PersonChoice? answer = null;
+        var field = Pages.In(scope).Render<PersonQuestionField>(p => p
+            .Add(f => f.Question, proposal.Questions[0]).Add(f => f.Index, 0).Add(f => f.OnAnswered, choice => answer = choice).Add(f => f.OnFocused, () => { }));
+        Assert.Equal(["Marco A. Rubio US; Secretary of State", "Marco B. Rubio US; Secretary of State", "Somebody new: Marco Rubio, US", "Nobody: did not take part"],
+            field.FindAll("label").Select(l => string.Join(' ', l.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Empty(field.FindAll("input[checked]"));
+
+        field.FindAll("input")[1].Change(true);
+        proposal.Answer(proposal.Questions[0], answer, null);
+
+        Assert.Equal(new PersonId(8), answer?.Id);
+        Assert.DoesNotContain(validator.Validate(proposal).Errors, e => e.PropertyName == "Questions[0]");
     }
 
     private static async Task<IRenderedComponent<PasteReadoutPage>> ReadAsync(Tracker tracker, string text = Drafts.Text)
