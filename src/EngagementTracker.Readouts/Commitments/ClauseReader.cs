@@ -54,6 +54,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
         if (!s[i].IsWord) return null;
         if (Form(s, i) is var (form, length)) return Report(s, i, form, i + length, last, current);
         if (s[i].Key is "will" or "would" or "shall") return Explicit(s, i, Predicate.Will, i + 1) ?? Coordinated(s, i, Predicate.Will, i + 1, last, current);
+        if (s[i].Key is "stand" or "stands" or "stood" && s.KeyAt(i + 1) is "with" or "by" or "together") return Explicit(s, i, Predicate.Stance, i + 1);
         if (Copulas.Contains(s[i].Key) && StanceAt(s, i + 1) is { } at) return Explicit(s, i, Predicate.Stance, at + 1) ?? Coordinated(s, i, Predicate.Stance, at + 1, last, current);
         return null;
     }
@@ -65,6 +66,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
         switch (form.Inflection)
         {
             case Inflection.Past:
+                if (form.Kind == VerbKind.Plain && s.KeyAt(next) == "by") return null;
                 if (previous is "was" or "were" or "been" or "be" or "being" or "is" or "are") return null;
                 if (subjects.Before(s, i) is { } subject) return new Clause(s, Predicate.Report, form, subject.First, i, next, next, subject.Codes);
                 if (last is null || (last.Predicate == Predicate.Stance && Adjectival.Contains(s[i].Key)) || previous is not ("and" or "," or "but" or ";") || (Adjectival.Contains(s[i].Key) && !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""))) return null;

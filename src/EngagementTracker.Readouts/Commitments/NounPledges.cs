@@ -37,7 +37,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
             }
             else if (Decisions.Contains(s[i].Key) && s.KeyAt(i + 1) is "to" or "of" && Possessor(s, i) is { } decider && Clause(clauses, i) is not { Form.Lemma: "condemn" })
             {
-                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";") is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
+                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";" || t.Is("and")) is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
             }
             else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
             {
@@ -68,7 +68,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         if (s[i].Is("the") && s.KeyAt(adjective + 1) == "signing") return (i, sides);
         if (!s[i].IsPossessive) return null;
         var first = i;
-        while (first > 0 && (s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "and" or "the" or "of" or "government" or "cabinet" or "administration" or "parliament" or "leadership")) first--;
+        while (first > 0 && (s[first - 1].Is("and") ? s.At(first - 2)?.IsPossessive == true || participants.Any(p => PersonName.Last(p.Name) == s.KeyAt(first - 2)) : s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "the" or "of" or "government" or "cabinet" or "administration" or "parliament" or "leadership")) first--;
         while (s[first].Key is "and" or "of") first++;
         var named = parties.In(s).Where(m => m.First >= first && m.End <= i).Select(m => m.Name.Code)
             .Concat(participants.Where(p => s.Tokens[first..i].Any(t => t.Key == PersonName.Last(p.Name))).Select(p => p.Party));
@@ -89,7 +89,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
     {
         if (s.Tokens[Math.Max(0, plans - 5)..plans].Any(t => t.Is("support"))) return false;
         if (s.KeyAt(plans + 1) == "to") return true;
-        return s.KeyAt(plans + 1) == "for" && Enumerable.Range(plans + 2, 9).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
+        return s.KeyAt(plans + 1) == "for" && s.KeyAt(plans + 2) is not "the" && Enumerable.Range(plans + 2, 9).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
     }
 
     private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)
