@@ -75,10 +75,13 @@ public sealed class Commitment : IVersioned, IProtected
     /// <summary>Puts on record a commitment that was made in an engagement.</summary>
     /// <param name="quote">The exact sentence in which it was made.</param>
     /// <param name="account">The text in which the sentence stands, if one is on record.</param>
-    /// <exception cref="ArgumentException">The wording is empty, nobody owes, or a limit is exceeded.</exception>
+    /// <param name="quoteStart">The offset of the sentence in the account, when it is known; otherwise the first place where it stands.</param>
+    /// <exception cref="ArgumentException">
+    /// The wording is empty, nobody owes, a limit is exceeded, or the sentence does not stand where it is said to.
+    /// </exception>
     public static Commitment Record(
         string reference, CommitmentTerms terms, Engagement engagement, string quote, Account? account,
-        UserId? owner, UserId author, DateTime utc, Marking marking = Marking.Unclassified)
+        UserId? owner, UserId author, DateTime utc, Marking marking = Marking.Unclassified, int? quoteStart = null)
     {
         ArgumentNullException.ThrowIfNull(engagement);
         var commitment = new Commitment
@@ -94,7 +97,7 @@ public sealed class Commitment : IVersioned, IProtected
             LoggedUtc = utc,
         };
         commitment.Apply(terms, "As first recorded.", author, utc);
-        commitment.mentions.Add(Mention.Made(engagement, quote, account, utc));
+        commitment.mentions.Add(Mention.Made(engagement, quote, account, utc, quoteStart));
         return commitment;
     }
 

@@ -35,10 +35,14 @@ public sealed class Mention
     public DateTime RecordedUtc { get; private set; }
 
     /// <summary>The account is linked only when the sentence stands in it, letter for letter.</summary>
-    internal static Mention Made(Engagement engagement, string quote, Account? account, DateTime utc)
+    /// <param name="at">Where in the account it stands, when that is known: a sentence may stand there twice.</param>
+    /// <exception cref="ArgumentException">The sentence is empty or too long, or does not stand where it is said to.</exception>
+    internal static Mention Made(Engagement engagement, string quote, Account? account, DateTime utc, int? at = null)
     {
         var sentence = Text.Required(quote, QuoteLimit, nameof(Quote));
-        var start = account?.Find(sentence);
+        if (at is { } place && account?.Says(sentence, place) != true)
+            throw new ArgumentException($"“{sentence}” does not stand at {place} of the account.", nameof(at));
+        var start = at ?? account?.Find(sentence);
         return new Mention
         {
             Engagement = engagement,

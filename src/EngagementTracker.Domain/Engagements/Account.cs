@@ -48,6 +48,13 @@ public sealed class Account
 
     internal void LowerTo(Marking marking) => Marking = marking;
 
+    /// <summary>Whether a sentence stands at an offset of the text, letter for letter.</summary>
+    public bool Says(string quote, int at) => SaysAt(Body, quote, at);
+
+    /// <inheritdoc cref="Says"/>
+    public static bool SaysAt(string text, string quote, int at) =>
+        at >= 0 && at <= text.Length && text.AsSpan(at).StartsWith(quote, StringComparison.Ordinal);
+
     /// <summary>Where a sentence stands in the text, or <see langword="null"/> when it does not, letter for letter.</summary>
     public int? Find(string quote) => Body.IndexOf(quote, StringComparison.Ordinal) is >= 0 and var at ? at : null;
 }

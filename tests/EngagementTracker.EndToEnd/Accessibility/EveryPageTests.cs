@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EngagementTracker.EndToEnd.Pages;
 using EngagementTracker.EndToEnd.Setup;
 
@@ -16,22 +14,13 @@ public sealed class EveryPageTests(Browser browser, DemoServer app) : Journey(br
         var page = RouteTable.Reader(template) is { } reader ? await SignInAsync(reader) : await OpenAsync();
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         await page.VisitAsync(RouteTable.Fill(template, App.DatabaseFile));
-        await ExpectNoViolationAsync(page, "light");
+        await page.ExpectNoViolationAsync("light");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await ExpectNoViolationAsync(page, "dark");
+        await page.ExpectNoViolationAsync("dark");
         await page.SetViewportSizeAsync(390, 844);
-        await ExpectNoViolationAsync(page, "dark, narrow");
+        await page.ExpectNoViolationAsync("dark, narrow");
         Assert.Equal(390, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         // The address of a set-up link that is none is a 404, and the browser says so.
         Assert.DoesNotContain(Errors, error => !error.Contains("status of 404", StringComparison.Ordinal));
     }
-
-    private static async Task ExpectNoViolationAsync(IPage page, string look)
-    {
-        var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0, $"{page.Url} in {look}:\n{string.Join('\n', result.Violations.Select(Describe))}");
-    }
-
-    private static string Describe(AxeResultItem violation) =>
-        $"{violation.Id}: {violation.Help}\n" + string.Join('\n', violation.Nodes.Select(n => $"    {n.Target} {n.Html}"));
 }

@@ -15,6 +15,7 @@ public sealed class ScreenshotTests(Browser browser, DemoServer app) : Journey(b
         ("engagements", "/engagements", "officer", true),
         ("engagement", "/engagements/{Reference}", "officer", true),
         ("log-a-call", "/engagements/new", "officer", false),
+        ("paste-a-readout", "/engagements/new/readout", "officer", false),
         ("commitments", "/commitments", "officer", false),
         ("commitment", "/commitments/{Reference}", "officer", false),
         ("deadlines", "/deadlines", "manager", true),

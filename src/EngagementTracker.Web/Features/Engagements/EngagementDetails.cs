@@ -76,7 +76,7 @@ public sealed class EngagementDetails
                 .Join(db.Topics, t => t.TopicId, t => t.Id, (_, topic) => topic).OrderBy(t => t.Name)
                 .Select(t => new TopicLink(t.Slug, t.Name)).ToListAsync(cancellation),
             Accounts = await db.Accounts.Where(a => a.EngagementId == e.Id).OrderBy(a => a.Tier).ThenBy(a => a.Id)
-                .Select(a => new AccountText(a.Tier, a.Issuer, a.PublishedOn, a.Source, a.Body, a.Marking)).ToListAsync(cancellation),
+                .Select(a => new AccountText(a.Tier, a.Issuer, a.PublishedOn, a.PublishedUtc, a.Source, a.Body, a.Marking)).ToListAsync(cancellation),
             Commitments = await db.Commitments.Where(c => c.EngagementId == e.Id || c.Mentions.Any(m => m.EngagementId == e.Id)).OrderBy(c => c.Id)
                 .Select(c => new CommitmentLine(
                     c.Reference, c.Wording, c.Class, c.Direction, c.Deadline,
@@ -97,7 +97,7 @@ public sealed record TopicLink(string Slug, string Name);
 
 public sealed record ClosedText(Marking Marking, string Body);
 
-public sealed record AccountText(AccountTier Tier, string Issuer, DateOnly? PublishedOn, Uri? Source, string Body, Marking Marking);
+public sealed record AccountText(AccountTier Tier, string Issuer, DateOnly? PublishedOn, DateTime? PublishedUtc, Uri? Source, string Body, Marking Marking);
 
 public sealed record CommitmentLine(
     string Reference, string Wording, CommitmentClass Class, Direction Direction, Deadline Deadline, string? Owner, UnitId UnitId,

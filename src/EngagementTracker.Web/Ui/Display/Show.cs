@@ -16,6 +16,10 @@ public static class Show
     /// <summary>An instant on the reader's own clock.</summary>
     public static string Instant(DateTime utc, string timeZone) => Zone.FromUtc(utc, timeZone).ToString("d MMM yyyy, HH:mm");
 
+    /// <summary>When a text was published: the minute on the reader's own clock, or else the issuer's day.</summary>
+    public static string? Published(DateOnly? day, DateTime? utc, string timeZone) =>
+        utc is { } instant ? $"{Instant(instant, timeZone)} {City(timeZone)}" : day is { } on ? Day(on) : null;
+
     /// <summary>The city of a zone: "Nairobi" for Africa/Nairobi.</summary>
     public static string City(string timeZone) => timeZone.Split('/')[^1].Replace('_', ' ');
 

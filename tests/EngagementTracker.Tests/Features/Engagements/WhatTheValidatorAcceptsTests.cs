@@ -42,13 +42,13 @@ public sealed class WhatTheValidatorAcceptsTests
             var facts = NamedFacts.AddNewAsync(db, form.Engagement, CancellationToken.None).GetAwaiter().GetResult().ToFacts(Today, tracker.Ministry.HomeParty);
             var engagement = Engagement.Log("ENG-2025-0001", facts, default, default, tracker.Time.GetUtcNow().UtcDateTime, form.Engagement.Marking);
             engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
-            var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(Today));
+            var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(Today, "Africa/Nairobi"));
             foreach (var row in form.Commitments)
             {
                 var terms = new CommitmentTerms(
                     row.Sentence!, row.Class, tracker.Ministry.HomeParty, facts.TheirParties, [],
                     Deadline.Of(row.DeadlineKind, row.NeedsDate ? Today : null, row.DeadlineEvent));
-                Commitment.Record("COM-2025-0001", terms, engagement, row.Sentence!, account, null, default, tracker.Time.GetUtcNow().UtcDateTime, row.Marking);
+                Commitment.Record("COM-2025-0001", terms, engagement, row.Quote ?? row.Sentence!, account, null, default, tracker.Time.GetUtcNow().UtcDateTime, row.Marking, row.QuoteStart);
             }
         }, iter: 6_000, threads: 1);
 
@@ -113,12 +113,14 @@ public sealed class WhatTheValidatorAcceptsTests
         from date in OneOf<string?>((20, "in 2 weeks"), (1, null), (1, "soon"))
         from name in Texts(Deadline.EventLimit)
         from marking in Gen.Enum<Marking>()
-        select new CommitmentForm { Sentence = sentence, Owes = owes, DeadlineKind = kind, DeadlineDate = date, DeadlineEvent = name, Marking = marking };
+        from quote in OneOf<(string? Words, int? At)>((12, (null, null)), (2, ("They spoke.", 0)), (2, ("spoke", 5)), (1, ("spoke", 4)), (1, (null, -1)), (1, (new string('x', Mention.QuoteLimit + 1), null)))
+        select new CommitmentForm { Quote = quote.Words, QuoteStart = quote.At, Sentence = sentence, Owes = owes, DeadlineKind = kind, DeadlineDate = date, DeadlineEvent = name, Marking = marking };
 
     private static readonly Gen<AccountForm> Accounts =
+        from clock in OneOf<(string? At, string? Zone)>((12, (null, null)), (2, ("01:10", "Etc/UTC")), (1, ("25:10", null)), (1, ("23:59", "Nowhere")), (1, (null, "Nowhere")))
         from text in OneOf<string?>((4, null), (2, "They spoke."), (1, "\0"))
         from issuer in OneOf<string?>((12, null), (2, "State House"), (1, new string('x', Account.IssuerLimit + 1)))
         from source in OneOf<string?>((4, null), (1, "https://state.gov/x"), (1, "ftp://x"), (1, "not a link"))
         from published in OneOf<string?>((3, null), (1, "27/1/25"), (1, "soon"))
-        select new AccountForm { Text = text, Issuer = issuer, Source = source, PublishedOn = published };
+        select new AccountForm { PublishedAt = clock.At, PublishedZone = clock.Zone, Text = text, Issuer = issuer, Source = source, PublishedOn = published };
 }

@@ -20,7 +20,7 @@ public sealed class AddAccountHandler(IDbContextFactory<TrackerDbContext> contex
             return Answer<Account>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
         (form.Floor, form.DrafterId) = (engagement.Marking, engagement.DrafterId);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Account>.Refused(errors);
-        var account = engagement.AddAccount(form.ToFacts(user.Today(time)));
+        var account = engagement.AddAccount(form.ToFacts(user.Today(time), user.TimeZone));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Account>.Saved(account);

@@ -26,6 +26,18 @@ public sealed class AccountValidator : AbstractValidator<AccountForm>
             if (read.Problem is not null) context.AddFailure(read.Problem);
             else if (read.Date > user.Today(time).AddDays(1)) context.AddFailure("The date of publication is in the future. Correct it, or leave it empty.");
         });
+        RuleFor(a => a.PublishedZone).Must(Zone.Exists).When(a => Text.Clean(a.PublishedZone).Length > 0)
+            .WithMessage("Choose a time zone, such as America/New_York or Etc/UTC, or leave it empty.");
+        RuleFor(a => a.PublishedAt).Custom((typed, context) =>
+        {
+            if (string.IsNullOrWhiteSpace(typed)) return;
+            var form = context.InstanceToValidate;
+            if (WrittenTime.Read(typed).Problem is { } problem) context.AddFailure(problem);
+            else if (string.IsNullOrWhiteSpace(form.PublishedOn)) context.AddFailure("Enter the date of publication as well, or leave the time empty.");
+            else if (Zone.Exists(form.PublicationZone(user.TimeZone))
+                && form.PublishedUtc(user.Today(time), user.TimeZone) > time.GetUtcNow().UtcDateTime)
+                context.AddFailure("The time of publication is in the future. Correct it, or leave it empty.");
+        });
         RuleFor(a => a.Source).Must(IsLink)
             .WithMessage($"Enter the whole link, beginning with https://, of at most {Account.SourceLimit:N0} characters, or leave it empty.");
         this.AddMarkingRule(a => a.Marking, a => a.Floor, a => a.DrafterId, user);

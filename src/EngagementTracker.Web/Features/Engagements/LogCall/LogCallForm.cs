@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Features.Engagements.Facts;
 
 namespace EngagementTracker.Web.Features.Engagements.LogCall;
@@ -22,7 +23,17 @@ public sealed class LogCallForm
 
 public sealed class CommitmentForm
 {
+    /// <summary>The wording; the sentence itself, unless a <see cref="Quote"/> stands beside it.</summary>
     public string? Sentence { get; set; }
+
+    /// <summary>The sentence as it stands in the account, where the wording need not be the same.</summary>
+    public string? Quote { get; set; }
+
+    /// <summary>The offset of the quote in the account; without it, the first place where it stands.</summary>
+    public int? QuoteStart { get; set; }
+
+    /// <summary>Which of the other parties it is about; empty for all of them.</summary>
+    public IReadOnlyList<PartyId> OtherParties { get; set; } = [];
 
     /// <summary>Not guessed: the writer says who owes.</summary>
     public Direction? Owes { get; set; }

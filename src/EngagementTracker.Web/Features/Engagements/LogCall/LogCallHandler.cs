@@ -41,7 +41,7 @@ public sealed class LogCallHandler(
             form.Engagement.Marking);
         db.Engagements.Add(engagement);
         engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
-        var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time)));
+        var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time), user.TimeZone));
         foreach (var row in form.Commitments) await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -91,7 +91,8 @@ public sealed class LogCallHandler(
         TrackerDbContext db, CommitmentForm row, Engagement engagement, EngagementFacts facts, Account? account, DateTime now, CancellationToken cancellation)
     {
         IReadOnlyList<PartyId> ours = [ministry.HomeParty];
-        IReadOnlyList<PartyId> theirs = facts.TheirParties;
+        IReadOnlyList<PartyId> named = [.. facts.TheirParties.Where(row.OtherParties.Contains)];
+        var theirs = named.Count > 0 ? named : facts.TheirParties;
         var (obligors, beneficiaries) = row.Owes switch
         {
             Direction.Ours => (ours, theirs),
@@ -103,8 +104,8 @@ public sealed class LogCallHandler(
         var terms = new CommitmentTerms(
             row.Sentence!, row.Class, ministry.HomeParty, obligors, beneficiaries, Deadline.Of(row.DeadlineKind, date, row.DeadlineEvent));
         var commitment = Commitment.Record(
-            await db.NextReferenceAsync(Reference.Commitment, facts.When.Date.Year, cancellation), terms, engagement, row.Sentence!, account,
-            row.OwnerId, user.SignedInId, now, row.Marking);
+            await db.NextReferenceAsync(Reference.Commitment, facts.When.Date.Year, cancellation), terms, engagement, Text.CleanOrNull(row.Quote) ?? row.Sentence!, account,
+            row.OwnerId, user.SignedInId, now, row.Marking, row.QuoteStart);
         db.Commitments.Add(commitment);
         if (Text.CleanOrNull(row.FollowUp) is not { } action) return;
         db.FollowUps.Add(FollowUp.Open(

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
@@ -21,6 +22,7 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
         RuleFor(f => f.Commitments).Must(c => c.Count <= CommitmentsLimit)
             .WithMessage($"A call is logged with at most {CommitmentsLimit} commitments. Remove some.");
         RuleForEach(f => f.Commitments).SetValidator(new CommitmentRowValidator(user, time));
+        RuleForEach(f => f.Commitments).Custom(CheckQuote);
         RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user.Today(time)));
         RuleForEach(f => f.Commitments).Custom((row, context) =>
         {
@@ -31,6 +33,17 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
     }
 
     private static string Path(CommitmentForm row, LogCallForm form) => $"{nameof(LogCallForm.Commitments)}[{form.Commitments.IndexOf(row)}]";
+
+    /// <summary>A quote with its place is what stands in the account there, letter for letter.</summary>
+    private static void CheckQuote(CommitmentForm row, ValidationContext<LogCallForm> context)
+    {
+        var field = $"{Path(row, context.InstanceToValidate)}.{nameof(CommitmentForm.Sentence)}";
+        var quote = Text.Clean(row.Quote ?? row.Sentence);
+        if (quote.Length > Mention.QuoteLimit)
+            context.AddFailure(new ValidationFailure(field, EngagementValidator.TooLong("The quote", quote, Mention.QuoteLimit)));
+        else if (row.QuoteStart is { } at && !Account.SaysAt(Text.Clean(context.InstanceToValidate.Account.Text), quote, at))
+            context.AddFailure(new ValidationFailure(field, "The quote does not stand in the account any more. Remove the commitment, and make it again from the text."));
+    }
 
     private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, DateOnly today)
     {
