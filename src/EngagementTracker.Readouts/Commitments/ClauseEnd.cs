@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
@@ -6,7 +7,7 @@ namespace EngagementTracker.Readouts.Commitments;
 /// <summary>Finds where the object of a predicate ends.</summary>
 internal static class ClauseEnd
 {
-    private static readonly HashSet<string> Links = ["and", "that", "while", "but", "as", "when", "to", "also", "further", "both", ",", ";", "—", "–", "where", "because", "also"];
+    private static readonly FrozenSet<string> Links = Lexicon.Group("links");
 
     /// <param name="limit">Where the next predicate begins.</param>
     public static int Of(Sentence s, int from, int limit)

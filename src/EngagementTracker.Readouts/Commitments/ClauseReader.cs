@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
@@ -7,13 +8,12 @@ namespace EngagementTracker.Readouts.Commitments;
 /// <summary>Cuts a sentence into clauses at its predicates: who does what, and where that ends.</summary>
 internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
 {
-    private static readonly HashSet<string> Copulas = ["is", "are", "was", "were", "be", "remain", "remains", "remained", "stand", "stands", "stood"];
+    private static readonly FrozenSet<string> Copulas = Lexicon.Group("copulas");
 
     // Forms that are adjectives more often than verbs: "our shared values", "continued support".
-    private static readonly HashSet<string> Adjectival = ["shared", "continued", "renewed", "planned", "determined", "advanced", "extended", "committed", "focused", "engaged", "raised", "resolved", "considered", "recognized", "reserved", "marked", "intended", "stated", "identified"];
+    private static readonly FrozenSet<string> Adjectival = Lexicon.Group("adjectival");
 
-    private static readonly HashSet<string> AfterVerb =
-        ["the", "a", "an", "to", "on", "in", "with", "that", "concerns", "concern", "updates", "perspectives", "views", "discussions", "information", "their", "his", "her", "its", "our", "upon", "how", "for", "by"];
+    private static readonly FrozenSet<string> AfterVerb = Lexicon.Group("after a verb");
 
     public IReadOnlyList<Clause> In(Sentence s)
     {

@@ -1,18 +1,20 @@
+using System.Collections.Frozen;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
+using EngagementTracker.Readouts.Lexicons;
 
 namespace EngagementTracker.Readouts.Commitments;
 
 /// <summary>Finds pledges that hide in nouns: "the leaders' planned meeting on April 6", "the dialogue, which the capital will host in June", "U.S. plans to open an embassy".</summary>
 internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, DateOnly? day)
 {
-    private static readonly HashSet<string> Ahead = ["planned", "upcoming", "scheduled", "forthcoming", "next", "future"];
-    private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit", "signing"];
-    private static readonly HashSet<string> Decisions = ["decision", "announcement", "pledge", "intention", "intent", "plan", "promise", "offer", "agreement"];
+    private static readonly FrozenSet<string> Ahead = Lexicon.Group("ahead");
+    private static readonly FrozenSet<string> Events = Lexicon.Group("events");
+    private static readonly FrozenSet<string> Decisions = Lexicon.Group("decisions");
     private static readonly HashSet<string> Relatives = ["which", "that"];
-    private static readonly HashSet<string> Gatherings = ["dialogue", "summit", "meeting", "meetings", "mechanism", "visit", "talks", "conference", "consultations", "ministerial", "forum", "commission", "council", "committee", "initiative", "agreement", "travel", "trip", "workshop", "exercise"];
+    private static readonly FrozenSet<string> Gatherings = Lexicon.Group("gatherings");
 
     public IEnumerable<FoundCommitment> In(Sentence s, IReadOnlyList<Clause> clauses)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Names;
@@ -10,23 +11,21 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
 {
     private const int Reach = 16;
 
-    private static readonly HashSet<string> HeadEnds =
-        ["for", "of", "to", "in", "with", "on", "that", "towards", "toward", "at", "about", "regarding", "from", "through", "by", "over", "against", ",", ";"];
+    private static readonly FrozenSet<string> HeadEnds = Lexicon.Group("head ends");
 
-    private static readonly HashSet<string> Feelings =
-        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness"];
+    private static readonly FrozenSet<string> Feelings = Lexicon.Group("feelings");
 
-    private static readonly HashSet<string> Weights = ["importance", "need", "value", "urgency", "role", "significance", "necessity", "benefits", "strength", "opportunity", "opportunities"];
-    private static readonly HashSet<string> Calls = ["call", "calls", "request", "demand", "demands", "appeal", "encouragement"];
-    private static readonly HashSet<string> Goals = ["goal", "goals", "objective", "objectives"];
+    private static readonly FrozenSet<string> Weights = Lexicon.Group("weights");
+    private static readonly FrozenSet<string> Calls = Lexicon.Group("calls");
+    private static readonly FrozenSet<string> Goals = Lexicon.Group("goals");
 
-    private static readonly HashSet<string> Actors =
-        ["parties", "sides", "all", "leaders", "government", "governments", "regime", "authorities", "actors", "groups", "militias", "forces", "stakeholders", "countries", "states", "community", "leadership", "officials", "administration", "council", "parliament", "junta", "military", "party", "nations"];
+    private static readonly FrozenSet<string> Actors = Lexicon.Group("actors");
 
     private static readonly string[][] Threats = [["be", "met", "with"], ["result", "in"], ["be", "in", "consultation"], ["have", "severe"], ["face"], ["be", "made"], ["pay"]];
 
-    private static readonly HashSet<string> Help = ["assistance", "aid", "help", "funding", "financing", "million", "billion", "vaccines", "doses"];
-    private static readonly HashSet<string> Own = ["our", "his", "her", "their", "shared", "mutual", "joint", "u.s"];
+    private static readonly FrozenSet<string> Help = Lexicon.Group("help");
+    private static readonly FrozenSet<string> Own = Lexicon.Group("own");
+    private static readonly FrozenSet<string> OwnPosition = Lexicon.Group("own position");
 
     public bool IsStance(Clause c)
     {
@@ -64,7 +63,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         "appeal" => c.Key(0) is "for" or "to",
         "ask" => c.Key(0) is not ("about" or "questions"),
         "press" => c.Key(0) is not "on",
-        "invite" => Has(c.Sentence, c.Object, c.End, (HashSet<string>)["to"]),
+        "invite" => Has(c.Sentence, c.Object, c.End, FrozenSet.Create("to")),
         _ => true,
     };
 
@@ -171,7 +170,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
     }
 
     private bool MentionsOwn(Clause c, int start) =>
-        Has(c.Sentence, start, c.End, (HashSet<string>)["our", "we", "vital", "department", "priority", "committed", "commitment", "support", "he", "she"])
+        Has(c.Sentence, start, c.End, OwnPosition)
         || parties.In(c.Sentence).Any(m => m.First >= start && m.End <= c.End && c.Codes.Contains(m.Name.Code) && m.Name.Code == issuer);
 
     private bool HasActor(Sentence s, int first, int end) =>
@@ -198,9 +197,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         return end;
     }
 
-    private static bool Has(Sentence s, int first, int end, HashSet<string> keys) => Any(s, first, end, keys.Contains);
-
-    private static bool Has(Sentence s, int first, int end, System.Collections.Frozen.FrozenSet<string> keys) => Any(s, first, end, keys.Contains);
+    private static bool Has(Sentence s, int first, int end, FrozenSet<string> keys) => Any(s, first, end, keys.Contains);
 
     private static bool Any(Sentence s, int first, int end, Func<string, bool> isOne)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
@@ -7,14 +8,12 @@ namespace EngagementTracker.Readouts.Commitments;
 /// <summary>Resolves who is meant before a verb: "the Secretary", "he", "the two", "Kenya and the United States".</summary>
 internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, PartyNames parties)
 {
-    private static readonly HashSet<string> Adverbs =
-        ["also", "both", "further", "again", "each", "all", "personally", "then", "however", "therefore", "jointly", "together", "separately", "once", "now", "too", "likewise", "similarly", "today", "yesterday", "tonight"];
+    private static readonly FrozenSet<string> Adverbs = Lexicon.Group("adverbs of the subject");
 
-    private static readonly HashSet<string> Groups =
-        ["two", "three", "four", "five", "leaders", "sides", "officials", "ministers", "participants", "counterparts", "parties", "countries", "governments", "nations", "delegations", "secretaries", "principals", "presidents", "interlocutors", "others", "diplomats", "representatives", "pair", "men", "women", "duo", "counterpart", "capitals", "directors", "envoys", "chairs", "group"];
+    private static readonly FrozenSet<string> Groups = Lexicon.Group("groups");
 
-    private static readonly HashSet<string> Companions = ["allies", "partners", "partner", "ally", "administration", "government", "team"];
-    private static readonly HashSet<string> Starters = ["and", "that", "while", "but", "as", "when", "where", "because", "how", "if", "whether", "although", "though", "so", "what", "with"];
+    private static readonly FrozenSet<string> Companions = Lexicon.Group("companions");
+    private static readonly FrozenSet<string> Starters = Lexicon.Group("clause starters");
 
     private IReadOnlyList<string> lastSingle = issuer is null ? [] : [issuer];
 

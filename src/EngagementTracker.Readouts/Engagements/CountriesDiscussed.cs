@@ -1,13 +1,15 @@
+using System.Collections.Frozen;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
+using EngagementTracker.Readouts.Lexicons;
 
 namespace EngagementTracker.Readouts.Engagements;
 
 /// <summary>The countries that were a subject: named by place, people, government, seat or leader, but not only in somebody's title or as the venue.</summary>
 internal static class CountriesDiscussed
 {
-    private static readonly HashSet<string> Bonds = ["relationship", "relations", "ties", "partnership", "alliance"];
+    private static readonly FrozenSet<string> Bonds = Lexicon.Group("bonds");
 
     public static List<Finding<string>> Find(
         IReadOnlyList<Sentence> sentences, MeetingFrame? frame, IReadOnlyList<FoundParticipant> participants, PersonReader people, PartyNames parties, string? issuer)

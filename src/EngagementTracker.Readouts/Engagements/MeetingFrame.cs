@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
@@ -13,13 +14,11 @@ internal sealed record MeetingFrame(
     private const int Reach = 14;
     private const int Headline = 16;
 
-    private static readonly HashSet<string> Meets =
-        ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "meetings", "calls", "conversations", "discussion", "discussions", "telephoned", "exchange", "convened", "connected", "discussed"];
+    private static readonly FrozenSet<string> Meets = Lexicon.Group("meets");
 
-    private static readonly HashSet<string> MeetsDirectly = ["hosted", "received", "hosts", "receives", "phoned", "telephoned", "called", "visited"];
+    private static readonly FrozenSet<string> MeetsDirectly = Lexicon.Group("meets directly");
 
-    private static readonly HashSet<string> Ends =
-        ["to", "about", "regarding", "concerning", "following", "during", "after", "before", "ahead", "where", "as", "via", "while", "where", "whom", "on", "for", "who", "when", ".", ";", ":", "”"];
+    private static readonly FrozenSet<string> Ends = Lexicon.Group("frame ends");
 
     public static MeetingFrame? In(IReadOnlyList<Sentence> sentences, PersonReader reader, PartyNames parties)
     {

@@ -26,10 +26,16 @@ internal static class Lexicon
     public static IReadOnlyList<KeyValuePair<string, string>> Leaders { get; } = Pairs("leaders");
     public static IReadOnlyList<KeyValuePair<string, string>> Bodies { get; } = Pairs("bodies");
     public static IReadOnlyList<KeyValuePair<string, string>> Issuers { get; } = Pairs("issuers");
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Groups = Pairs("word-groups").ToFrozenDictionary(
+        g => g.Key, g => g.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Text.Fold).ToFrozenSet());
+
     public static FrozenDictionary<string, double> TopicCues { get; } =
         Pairs("topic-cues").ToFrozenDictionary(p => p.Key, p => double.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture));
 
     public static FrozenDictionary<string, VerbForm> Verbs { get; } = VerbForm.Table(Pairs("verbs"));
+
+    /// <summary>A small group of words (word-groups.txt).</summary>
+    public static FrozenSet<string> Group(string name) => Groups[name];
 
     private static string[] GerundsOf(string verb) =>
         verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? [verb[..^1] + "ing"] : [verb + "ing", verb + verb[^1] + "ing"];

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
@@ -7,8 +8,8 @@ namespace EngagementTracker.Readouts.Names;
 /// <summary>Reads people out of a sentence: "[Qatari] [Foreign Minister] [Sheikh] [Mohammed bin Abdulrahman Al-Thani]".</summary>
 internal sealed partial class PersonReader(PartyNames parties)
 {
-    private static readonly HashSet<string> Joins = ["of", "for", "and", "the", "to", "on", "in", "&", "at"];
-    private static readonly HashSet<string> OpenOffices = ["president-elect", "president", "counterpart"];
+    private static readonly FrozenSet<string> Joins = Lexicon.Group("title joins");
+    private static readonly FrozenSet<string> OpenOffices = Lexicon.Group("open offices");
 
     public IReadOnlyList<PersonMention> In(Sentence sentence)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
@@ -6,7 +7,7 @@ namespace EngagementTracker.Readouts.Topics;
 /// <summary>Cuts a stretch of a sentence into noun phrases with their prepositions; verbs, relative words and most signs part them.</summary>
 internal static class NounPhrases
 {
-    private static readonly HashSet<string> Prepositions = ["of", "in", "on", "between", "against", "for", "with", "to", "among", "across", "at", "into", "toward", "towards", "throughout", "around", "within", "over", "under", "about", "from", "regarding", "concerning"];
+    private static readonly FrozenSet<string> Prepositions = Lexicon.Group("prepositions");
 
     /// <summary>The tokens from First to the one before End.</summary>
     public static IEnumerable<(int First, int End)> In(Sentence s, int from, int to)

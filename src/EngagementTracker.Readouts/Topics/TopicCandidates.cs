@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Commitments;
 using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Lexicons;
@@ -12,7 +13,7 @@ internal sealed class TopicCandidates(IReadOnlyList<IReadOnlyList<Clause>> claus
     /// <summary>The longest useful form of a topic, in words (the labelling guidelines).</summary>
     private const int LongestTopic = 8;
 
-    private static readonly HashSet<string> Efforts = ["efforts", "effort", "plans", "steps", "measures", "request", "commitment", "coordination", "actions", "attempts", "negotiations", "initiatives", "cooperation", "decision"];
+    private static readonly FrozenSet<string> Efforts = Lexicon.Group("efforts");
 
     public IEnumerable<TopicCandidate> In(Sentence s)
     {

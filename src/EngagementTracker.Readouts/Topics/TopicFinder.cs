@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
@@ -11,7 +12,7 @@ internal static class TopicFinder
     /// <summary>Below this sum of its cues a phrase is no topic.</summary>
     private const double Threshold = -0.8;
 
-    private static readonly HashSet<string> Empty = ["the", "a", "an", "of", "and", "in", "to", "for", "on", "our", "its", "their", "with", "by", "at"];
+    private static readonly FrozenSet<string> Empty = Lexicon.Group("empty words");
 
     public static List<TextSpan> Find(IReadOnlyList<Sentence> sentences, TopicCandidates candidates)
     {

@@ -18,8 +18,8 @@ public sealed class LayerTests
     public void Domain_references_no_package_and_no_project() => Assert.Empty(ReferencesOf(Domain));
 
     [Fact]
-    public void Readouts_references_only_Domain() =>
-        Assert.All(ReferencesOf(typeof(WrittenDate).Assembly), name => Assert.Equal("EngagementTracker.Domain", name));
+    public void Readouts_references_only_Domain_and_a_reader_of_mark_up() =>
+        Assert.All(ReferencesOf(typeof(WrittenDate).Assembly), name => Assert.Contains(name, (string[])["EngagementTracker.Domain", "AngleSharp"]));
 
     [Fact]
     public void No_feature_uses_another_one()
