@@ -7,9 +7,9 @@ namespace EngagementTracker.Readouts;
 /// <summary>The parties, people and topics that a ministry knows. People and topics may be empty.</summary>
 public sealed record Gazetteer(IReadOnlyList<KnownParty> Parties, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownTopic> Topics);
 
-/// <param name="Zone">The capital's zone, IANA.</param>
+/// <param name="TimeZone">The capital's zone, IANA.</param>
 public sealed record KnownParty(
-    string Code, PartyKind Kind, string Name, string? OfficialName, string? Demonym, string? Capital, string? Zone, IReadOnlyList<string> Aliases);
+    string Code, PartyKind Kind, string Name, string? OfficialName, string? Demonym, string? Capital, string? TimeZone, IReadOnlyList<string> Aliases);
 
 /// <param name="Party">The code of the party for which the person speaks.</param>
 public sealed record KnownPerson(PersonId Id, string Name, IReadOnlyList<string> Aliases, string Party, IReadOnlyList<KnownOffice> Offices);

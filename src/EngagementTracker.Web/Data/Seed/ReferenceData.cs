@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Readouts;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data.Seed;
@@ -10,13 +11,12 @@ public sealed class ReferenceData(TrackerDbContext db)
     {
         db.Begin(this);
         var known = await db.Parties.Select(p => p.Code).ToHashSetAsync(cancellation);
-        var seeds = await SeedFiles.ReadAsync<List<PartySeed>>("parties.json");
-        db.Parties.AddRange(seeds.Where(s => !known.Contains(s.Code)).Select(s => Party.Create(
+        db.Parties.AddRange((await PartiesAsync()).Where(s => !known.Contains(s.Code)).Select(s => Party.Create(
             s.Code, s.Kind, new PartyDetails(s.Name, s.OfficialName, s.Demonym, s.Capital, s.TimeZone, s.Aliases))));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }
 
-    private sealed record PartySeed(
-        string Code, string Name, string? OfficialName, PartyKind Kind, string? Demonym, string? Capital, string? TimeZone, List<string> Aliases);
+    /// <summary>As they are before a ministry changes any.</summary>
+    public static Task<List<KnownParty>> PartiesAsync() => SeedFiles.ReadAsync<List<KnownParty>>("parties.json");
 }

@@ -1,0 +1,88 @@
+using EngagementTracker.Domain;
+using EngagementTracker.Readouts.Names;
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Engagements;
+
+/// <summary>Who took part, and for which parties. Names come in their fullest form from text and title.</summary>
+internal sealed class Participants(PartyNames parties, PersonReader reader, KnownPeople known)
+{
+    public (List<FoundParticipant> People, List<Finding<string>> Parties) Find(
+        IReadOnlyList<Sentence> sentences, MeetingFrame? frame, IReadOnlyList<Sentence> title, MeetingFrame? titleFrame, string? issuer)
+    {
+        var inTitle = titleFrame is null ? title.SelectMany(reader.In).ToList() : [.. titleFrame.Before, .. titleFrame.After];
+        var everywhere = sentences.SelectMany(reader.In).Concat(inTitle).ToList();
+        var memcon = Memcon.Participants(sentences, reader, parties, issuer);
+        var found = new List<FoundParticipant>();
+        var sides = new List<Finding<string>>();
+
+        void AddSide(string code, TextSpan? span, string reason)
+        {
+            if (!sides.Exists(s => s.Value == code)) sides.Add(new Finding<string>(code, span, span is null ? Confidence.Medium : Confidence.High, reason));
+        }
+
+        void AddPerson(PersonMention person, string? party, bool isInText)
+        {
+            if (party is null) return;
+            AddSide(party, isInText ? person.Sentence.SpanOf(person.First, person.End) : null, $"{(person.Name.Length > 0 ? person.Name : person.Title)} spoke for {parties.NameOf(party)}.");
+            if (person.Name.Length == 0 || found.Exists(f => f.Party == party && PersonName.Last(f.Name) == person.LastName && SharesTitle(f.Title, person.Title))) return;
+            found.Add(Fullest(person, party, everywhere, isInText));
+        }
+
+        if (memcon.Count > 0)
+        {
+            foreach (var (person, party) in memcon) AddPerson(person, party, isInText: true);
+        }
+        else if (frame is not null)
+        {
+            foreach (var person in frame.Before.Where(p => p.Name.Length > 0)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
+            string? last = null;
+            foreach (var person in frame.After)
+            {
+                last = person.Party ?? frame.PartiesAfter.Where(m => m.First < person.First).Select(m => m.Name.Code).LastOrDefault() ?? PartyOf(person, inTitle) ?? last ?? (person.Name.Length > 0 ? issuer : null);
+                AddPerson(person, last, isInText: true);
+            }
+            foreach (var mention in frame.PartiesAfter) AddSide(mention.Name.Code, frame.Sentence.SpanOf(mention.First, mention.End), "It took part.");
+        }
+        if (found.Count == 0 || (frame is null && memcon.Count == 0))
+        {
+            string? last = null;
+            foreach (var person in inTitle)
+            {
+                last = person.Party ?? (titleFrame?.Before.Contains(person) == true ? issuer : null) ?? PartyOf(person, []) ?? last ?? issuer;
+                AddPerson(person, last, isInText: false);
+            }
+            foreach (var mention in titleFrame?.PartiesAfter ?? []) AddSide(mention.Name.Code, null, "The title names it.");
+        }
+        if (issuer is not null && sides.Count > 0 && frame is { Before.Count: 0 }) AddSide(issuer, null, "It issued the text.");
+        return (found, sides);
+    }
+
+    private FoundParticipant Fullest(PersonMention person, string party, List<PersonMention> everywhere, bool isInText)
+    {
+        var same = everywhere.Where(p => p.LastName == person.LastName && (p.Party is null || p.Party == party || person.Party is null) && Compatible(p.Name, person.Name)).Append(person).ToList();
+        var name = same.MaxBy(p => (PersonName.Words(p.Name).Length, p == person))!;
+        var title = same.Where(p => SharesTitle(p.Title, person.Title) || person.Title.Length == 0).Select(p => p.Title)
+            .Where(t => t.Length > 0).OrderByDescending(t => t.Split(' ').Length).ThenByDescending(t => t == person.Title).FirstOrDefault() ?? person.Title;
+        var matches = known.Matching(name.Name, title, party);
+        return new FoundParticipant(
+            name.Name, title.Length > 0 ? Trim(title) : null, party, isInText ? person.NameSpan : null,
+            matches.Count == 1 ? Confidence.High : matches.Count > 1 ? Confidence.Low : Confidence.Medium, matches);
+    }
+
+    private string? PartyOf(PersonMention person, List<PersonMention> inTitle) =>
+        person.Party ?? inTitle.FirstOrDefault(t => t.LastName == person.LastName && t.Party is not null)?.Party ?? known.PartyOf(person.Name);
+
+    private static bool Compatible(string a, string b)
+    {
+        var (x, y) = (PersonName.Words(a), PersonName.Words(b));
+        return x.Intersect(y).Count() * 2 >= Math.Min(x.Length, y.Length);
+    }
+
+    private static bool SharesTitle(string? a, string b) =>
+        string.IsNullOrEmpty(a) || b.Length == 0 || Text.Fold(a).Split(' ').Intersect(Text.Fold(b).Split(' ')).Any() || IsShort(a) || IsShort(b);
+
+    private static bool IsShort(string title) => title is "PM" or "FM" or "DPM" or "HRVP" or "NSA";
+
+    private static string Trim(string title) => title.Trim(' ', ',', '/');
+}
