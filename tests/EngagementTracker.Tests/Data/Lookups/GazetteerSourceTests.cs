@@ -15,7 +15,7 @@ public sealed class GazetteerSourceTests
 
         Assert.True(gazetteer.Parties.Count >= 279);
         Assert.Equal(("Kenya", "Kenyan", "Nairobi", "Africa/Nairobi"), gazetteer.Parties.Where(p => p.Code == "KE")
-            .Select(p => (p.Name, p.Demonym!, p.Capital!, p.Zone!)).Single());
+            .Select(p => (p.Name, p.Demonym!, p.Capital!, p.TimeZone!)).Single());
         var secretary = gazetteer.People.Single(p => p.Name == "Marco Rubio");
         Assert.Equal("US", secretary.Party);
         Assert.Contains(new KnownOffice("Secretary of State", "US", new DateOnly(2025, 1, 21), null), secretary.Offices);
