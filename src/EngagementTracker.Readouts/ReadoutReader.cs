@@ -34,6 +34,6 @@ public sealed class ReadoutReader
         var day = EventDates.Find(sentences, frame, readout.PublishedUtc, zone, zone is null ? null : $"in {zone}");
         return new ReadoutDraft(
             text, [.. sentences.Select(s => s.Span)], issuer, Modes.Find(title, frame, sentences), day,
-            [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, [], [], [], [], []);
+            [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, CountriesDiscussed.Find(sentences, frame, who, people, parties, issuer), [], [], [], []);
     }
 }

@@ -37,7 +37,7 @@ internal sealed record MeetingFrame(
     public static MeetingFrame? Read(Sentence sentence, int verb, int start, IReadOnlyList<PersonMention> people, PartyNames parties)
     {
         var end = EndOf(sentence, start, people);
-        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end)];
+        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && !(p.Title.Length == 0 && sentence.KeyAt(p.First - 1) is "in" or "at" or "near"))];
         PartyMention[] others = [.. parties.In(sentence).Where(m => m.First >= start && m.First < end && IsSide(sentence, m) && !after.Any(p => p.Name.Length > 0 && p.First <= m.First && m.First < p.End))];
         return after.Length + others.Length == 0 ? null
             : new MeetingFrame(sentence, verb, end, [.. people.Where(p => p.End <= verb)], after, others);

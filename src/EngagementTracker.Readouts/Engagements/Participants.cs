@@ -25,7 +25,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
         {
             if (party is null) return;
             AddSide(party, isInText ? person.Sentence.SpanOf(person.First, person.End) : null, $"{(person.Name.Length > 0 ? person.Name : person.Title)} spoke for {parties.NameOf(party)}.");
-            if (person.Name.Length == 0 || found.Exists(f => f.Party == party && PersonName.Last(f.Name) == person.LastName && SharesTitle(f.Title, person.Title))) return;
+            if (person.Name.Length == 0 || found.Exists(f => f.Party == party && PersonName.Last(f.Name) == person.LastName && Compatible(f.Name, person.Name) && SharesTitle(f.Title, person.Title))) return;
             found.Add(Fullest(person, party, everywhere, isInText));
         }
 
@@ -62,11 +62,10 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
     {
         var same = everywhere.Where(p => p.LastName == person.LastName && (p.Party is null || p.Party == party || person.Party is null) && Compatible(p.Name, person.Name)).Append(person).ToList();
         var name = same.MaxBy(p => (PersonName.Words(p.Name).Length, p == person))!;
-        var title = same.Where(p => SharesTitle(p.Title, person.Title) || person.Title.Length == 0).Select(p => p.Title)
-            .Where(t => t.Length > 0).OrderByDescending(t => t.Split(' ').Length).ThenByDescending(t => t == person.Title).FirstOrDefault() ?? person.Title;
+        var title = same.Where(p => Extends(p.Title, person.Title)).Select(p => p.Title).DefaultIfEmpty(person.Title).MaxBy(t => PersonName.Words(t).Length)!;
         var matches = known.Matching(name.Name, title, party);
         return new FoundParticipant(
-            name.Name, title.Length > 0 ? Trim(title) : null, party, isInText ? person.NameSpan : null,
+            name.Name, title.Length > 0 ? title : null, party, isInText ? person.NameSpan : null,
             matches.Count == 1 ? Confidence.High : matches.Count > 1 ? Confidence.Low : Confidence.Medium, matches);
     }
 
@@ -79,10 +78,13 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
         return x.Intersect(y).Count() * 2 >= Math.Min(x.Length, y.Length);
     }
 
+    /// <summary>Whether a title says all that the other does: "Deputy Prime Minister and Minister of Foreign Affairs" for "Minister of Foreign Affairs".</summary>
+    private static bool Extends(string title, string other) =>
+        other.Length == 0 || (IsShort(other) ? title.Length > 0 : !PersonName.Words(other).Except(PersonName.Words(title)).Any());
+
     private static bool SharesTitle(string? a, string b) =>
         string.IsNullOrEmpty(a) || b.Length == 0 || Text.Fold(a).Split(' ').Intersect(Text.Fold(b).Split(' ')).Any() || IsShort(a) || IsShort(b);
 
     private static bool IsShort(string title) => title is "PM" or "FM" or "DPM" or "HRVP" or "NSA";
 
-    private static string Trim(string title) => title.Trim(' ', ',', '/');
 }

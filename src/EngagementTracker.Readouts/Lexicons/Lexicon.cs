@@ -12,6 +12,7 @@ internal static class Lexicon
     public static FrozenSet<string> TitleHeads { get; } = Words("title-heads");
     public static FrozenSet<string> Honorifics { get; } = Words("honorifics");
     public static FrozenSet<string> Particles { get; } = Words("name-particles");
+    public static FrozenSet<string> NoNames { get; } = Words("no-names");
     public static FrozenSet<string> Stances { get; } = Words("stances");
     public static FrozenSet<string> LightWords { get; } = Words("light-words");
     public static IReadOnlyList<KeyValuePair<string, string>> Places { get; } = Pairs("places");

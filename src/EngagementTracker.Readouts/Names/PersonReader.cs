@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
 namespace EngagementTracker.Readouts.Names;
 
 /// <summary>Reads people out of a sentence: "[Qatari] [Foreign Minister] [Sheikh] [Mohammed bin Abdulrahman Al-Thani]".</summary>
-internal sealed class PersonReader(PartyNames parties)
+internal sealed partial class PersonReader(PartyNames parties)
 {
     private static readonly HashSet<string> Joins = ["of", "for", "and", "the", "to", "on", "in", "&", "at"];
     private static readonly HashSet<string> OpenOffices = ["president-elect", "president", "counterpart"];
@@ -27,20 +28,22 @@ internal sealed class PersonReader(PartyNames parties)
         var (i, party, titleFrom) = ReadParty(s, first, mentions);
         if (titleFrom < 0) titleFrom = i;
         var titleEnd = ReadTitle(s, i, mentions, out var hasHead);
+        // "United Nations High Commissioner for Refugees" is a body's name and an office in one.
+        hasHead |= titleFrom < i && s.Tokens[titleFrom..i].Any(t => Lexicon.TitleHeads.Contains(t.Key));
         if (!hasHead)
         {
             // A title needs a head; without one only a plain name can stand here.
             return i == first && ReadName(s, first, afterTitle: false) is { } bare ? Apposition(s, first, bare, mentions) : null;
         }
 
-        var title = s.SpanOf(titleFrom, titleEnd);
         var nameFrom = titleEnd;
         (nameFrom, var ofParty) = ReadOfParty(s, titleEnd, mentions);
         if (s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1)) && ReadName(s, nameFrom + 1, afterTitle: true) is not null) nameFrom++;
         var name = ReadName(s, nameFrom, afterTitle: true);
         var end = name?.End ?? (ofParty is null ? titleEnd : nameFrom);
+        if (name is not null && party is null && ofParty is null) (end, ofParty) = ReadOfParty(s, end, mentions);
         return new PersonMention(
-            s, first, end, party ?? ofParty ?? PartyInside(s, titleFrom, titleEnd, mentions), title.Of(s.Source), name?.Text ?? "", name?.Span);
+            s, first, end, party ?? ofParty ?? PartyInside(s, titleFrom, titleEnd, mentions), TitleOf(s, titleFrom, titleEnd), name?.Text ?? "", name?.Span);
     }
 
     // "Frédéric Bernard, head of cabinet of the President of the European Council, in Washington"
@@ -57,7 +60,7 @@ internal sealed class PersonReader(PartyNames parties)
         if (bodyFrom >= 0) titleFrom = bodyFrom;
         var (end, ofParty) = ReadOfParty(s, titleEnd, mentions);
         return new PersonMention(
-            s, first, end, party ?? ofParty ?? PartyInside(s, titleFrom, titleEnd, mentions), s.SpanOf(titleFrom, titleEnd).Of(s.Source), name.Text, name.Span);
+            s, first, end, party ?? ofParty ?? PartyInside(s, titleFrom, titleEnd, mentions), TitleOf(s, titleFrom, titleEnd), name.Text, name.Span);
     }
 
     /// <summary>The party in front of an office, and where the title begins if a body's name belongs to it (−1: after the party).</summary>
@@ -70,7 +73,8 @@ internal sealed class PersonReader(PartyNames parties)
         while (mentions[i].FirstOrDefault() is { End: > 0 } mention && mention.Name.Kind is not NameKind.Leader)
         {
             if (mention.Name.Kind is NameKind.Body && titleFrom < 0) titleFrom = i;
-            party ??= mention.Name.Code;
+            // "UN World Food Programme": the agency, not the whole.
+            party = party is null or "UN" ? mention.Name.Code : party;
             i = mention.End;
             if (s.At(i)?.IsPossessive == true) i++;
             if (s.KeyAt(i) == "(" && s.KeyAt(i + 2) == ")") i += 3;
@@ -85,16 +89,17 @@ internal sealed class PersonReader(PartyNames parties)
         for (var i = first; i < s.Count;)
         {
             var token = s[i];
-            if (IsTitleWord(token, hasHead))
-            {
-                hasHead |= Lexicon.TitleHeads.Contains(token.Key);
-                end = ++i;
-            }
-            else if (i > first && mentions[i].FirstOrDefault() is { End: > 0 } mention && mention.Name.Kind is not (NameKind.Leader or NameKind.Demonym)
-                && (Joins.Contains(s[i - 1].Key) || IsTitleWord(s[i - 1], true)) && !(hasHead && s[i - 1].Is("and")) && LeadsOn(s, mention.End))
+            if (i > first && mentions[i].FirstOrDefault() is { End: > 0 } mention && mention.Name.Kind is not (NameKind.Leader or NameKind.Demonym)
+                && (LeadsOn(s, mention.End) ? !(hasHead && s[i - 1].Is("and")) : IsAddressed(s, i) && s.At(mention.End)?.IsPossessive != true))
             {
                 end = i = mention.End;
             }
+            else if (IsTitleWord(token, hasHead) || (token.Key is "prince" or "princess" && s.KeyAt(i - 1) == "crown"))
+            {
+                hasHead |= Lexicon.TitleHeads.Contains(token.Key) || s.KeyAt(i - 1) == "crown";
+                end = ++i;
+            }
+            else if (i > first && IsSubject(s, i)) i++;
             else if (i > first && Joins.Contains(token.Key) && JoinsTitle(s, i, mentions)) i++;
             else if (token.Is("/") && s.At(i + 1) is { } next && Lexicon.TitleWords.Contains(next.Key)) i++;
             else if (token.Is("(") && s.KeyAt(i + 2) == ")" && i > first) i += 3;
@@ -108,16 +113,22 @@ internal sealed class PersonReader(PartyNames parties)
     // "Prime Minister of Pakistan, Ambassador …": the country belongs to the inner office; "Foreign Minister of Qatar Al-Thani" gives the party.
     private static bool LeadsOn(Sentence s, int after) => s.At(after) is { IsCapitalised: true } next && (Lexicon.TitleWords.Contains(next.Key) || Lexicon.TitleHeads.Contains(next.Key) || s.KeyAt(after) == "and");
 
+    /// <summary>Whether the party there is the one to, for or on which somebody is sent: "Ambassador to the United States".</summary>
+    private static bool IsAddressed(Sentence s, int party) => s.KeyAt(party - 1) is "to" or "for" or "on" || (s.KeyAt(party - 1) == "the" && s.KeyAt(party - 2) is "to" or "for" or "on");
+
     private static bool JoinsTitle(Sentence s, int i, ILookup<int, PartyMention> mentions)
     {
         var next = i + 1;
         while (s.At(next) is { } join && Joins.Contains(join.Key) && next - i < 3) next++;
         if (s.At(next) is not { } word) return false;
         if (mentions[next].FirstOrDefault() is { End: > 0 } party)
-            return s[i].Key is "for" or "to" or "on" && party.Name.Kind is not NameKind.Leader || (!s[i].Is("and") && LeadsOn(s, party.End));
+            return (IsAddressed(s, next) && party.Name.Kind is not NameKind.Leader && s.At(party.End)?.IsPossessive != true) || (!s[i].Is("and") && LeadsOn(s, party.End));
         if (s[i].Is("and") && next == i + 1 && word.IsCapitalised && Lexicon.TitleHeads.Contains(word.Key)) return TitleHasTwoOffices(s, i);
-        return IsTitleWord(word, true) && (word.IsCapitalised || s[i].Is("of"));
+        return IsTitleWord(word, true) ? word.IsCapitalised || s[i].Is("of") : IsSubject(s, next);
     }
+
+    /// <summary>"Oceanian Affairs": an unknown word that the next one makes part of an office.</summary>
+    private static bool IsSubject(Sentence s, int at) => s.At(at) is { IsCapitalised: true } && s.KeyAt(at + 1) is "affairs" or "policy" or "issues";
 
     // "Deputy Prime Minister and Minister of Foreign Affairs X" is one person; "the Secretary and Foreign Minister agreed" is two.
     private static bool TitleHasTwoOffices(Sentence s, int and)
@@ -134,7 +145,7 @@ internal sealed class PersonReader(PartyNames parties)
     /// <summary>"of the Republic of Korea" after an office: not part of the title.</summary>
     private static (int Next, string? Party) ReadOfParty(Sentence s, int at, ILookup<int, PartyMention> mentions)
     {
-        if (s.KeyAt(at) is not ("of" or "for" or "from")) return (at, null);
+        if (s.KeyAt(at) is not ("of" or "from")) return (at, null);
         var i = at + 1;
         if (s.KeyAt(i) == "the") i++;
         return mentions[i].FirstOrDefault() is { End: > 0 } mention ? (mention.End, mention.Name.Code) : (at, null);
@@ -147,6 +158,12 @@ internal sealed class PersonReader(PartyNames parties)
         return null;
     }
 
+    /// <summary>Without what stands in brackets: "(EEAS)", "(PRC)".</summary>
+    private static string TitleOf(Sentence s, int first, int end) => Aside().Replace(s.SpanOf(first, end).Of(s.Source), "").Trim(' ', ',', '/');
+
+    [GeneratedRegex(@"\s*\([^)]*\)")]
+    private static partial Regex Aside();
+
     private static bool IsHonorificAt(Sentence s, int at) => s.KeyAt(at) is { } key && Lexicon.Honorifics.Contains(key);
 
     private sealed record NameFound(int End, int Words, string Text, TextSpan Span);
@@ -154,7 +171,7 @@ internal sealed class PersonReader(PartyNames parties)
     private static NameFound? ReadName(Sentence s, int first, bool afterTitle)
     {
         var i = first;
-        while (s.At(i) is { } token && (Lexicon.Honorifics.Contains(token.Key) || (i > first && token.Text == "."))) i++;
+        while (s.At(i) is { } token && (Lexicon.Honorifics.Contains(token.Key) || (i > first && token.Text == ".") || (token.Key is "his" or "her" && IsHonorificAt(s, i + 1)))) i++;
         if (i > first && i < s.Count && s[i].Is("ambassador")) i++;
         if (afterTitle && s.KeyAt(i) == "ambassador") i++;
         var from = i;
@@ -164,7 +181,7 @@ internal sealed class PersonReader(PartyNames parties)
             if (Lexicon.Particles.Contains(token.Key) && s.At(i + 1) is { } after && (after.IsCapitalised || Lexicon.Particles.Contains(after.Key))
                 && (words > 0 || token.IsCapitalised || afterTitle) && !token.Is("e")) i++;
             else if (token.IsCapitalised && token.Text.Length == 1 && s.KeyAt(i + 1) == ".") (i, end) = (i + 2, words > 0 ? end : from);
-            else if (IsNameWord(token)) (i, end, words) = (i + 1, i + 1, words + 1);
+            else if (IsNameWord(token) || IsArticleName(token)) (i, end, words) = (i + 1, i + 1, words + 1);
             else if (token.Is(",") && words > 0 && s.KeyAt(i + 1) is "jr" or "sr") (i, end) = (i + 2, s.KeyAt(i + 2) == "." && s.At(i + 3) is not null ? i + 3 : i + 2);
             else break;
         }
@@ -176,5 +193,9 @@ internal sealed class PersonReader(PartyNames parties)
 
     private static bool IsNameWord(Token token) =>
         token.IsCapitalised && !Lexicon.TitleHeads.Contains(token.Key) && !Lexicon.TitleWords.Contains(token.Key)
-        && !Lexicon.Honorifics.Contains(token.Key) && !Lexicon.Openers.Contains(token.Key);
+        && !Lexicon.Honorifics.Contains(token.Key) && !Lexicon.Openers.Contains(token.Key) && !Lexicon.NoNames.Contains(token.Key);
+
+    /// <summary>"al-Busaidi": the article written small.</summary>
+    private static bool IsArticleName(Token token) =>
+        token.Text.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && at + 1 < token.Text.Length && Lexicon.Particles.Contains(token.Key[..at]) && char.IsUpper(token.Text[at + 1]);
 }

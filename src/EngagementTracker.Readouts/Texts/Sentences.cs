@@ -66,6 +66,7 @@ internal static partial class Sentences
 
     private static bool Opening(Token token) => token.Text is "“" or "‘" or "\"" or "(" or "[" or "«" or "—" or "–" or "-" or "•";
 
-    [GeneratedRegex(@"(?:\p{L}\.){2,}(?:-[\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*(?:\p{L}+|%)?(?:-\p{L}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’ʼ`](?=[\p{L}])(?!s\b)|[-‐‑](?=[\p{L}\p{N}]))*|['’]s\b|\S")]
+    // In this order: initials such as U.S., a number, a word with its inner hyphens and apostrophes, the possessive ending, any other sign.
+    [GeneratedRegex(@"(?:\p{L}\.){2,}(?:-[\p{L}\p{M}]+)*|\d+(?:[.,]\d+)*(?:\p{L}+|%)?(?:-\p{L}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\p{N}]|['’ʼ`](?=[\p{L}])(?!s\b)|[-‐‑](?:(?:\p{L}\.){2,}|(?=[\p{L}\p{N}])))*|['’]s\b|\S")]
     private static partial Regex Piece();
 }

@@ -1,5 +1,3 @@
-using EngagementTracker.Domain;
-
 namespace EngagementTracker.Readouts.Texts;
 
 /// <summary>A word, a number or a sign. The possessive ending is a token of its own.</summary>
@@ -7,8 +5,8 @@ internal sealed class Token(string text, int start, bool isWord)
 {
     public string Text { get; } = text;
 
-    /// <summary>Lower case, without accents, apostrophes straight.</summary>
-    public string Key { get; } = Domain.Text.Fold(text);
+    /// <summary>Lower case, without accents, apostrophes straight, and in one spelling of the two that English has.</summary>
+    public string Key { get; } = Spelling(Domain.Text.Fold(text));
 
     public int Start { get; } = start;
     public int End => Start + Text.Length;
@@ -20,4 +18,14 @@ internal sealed class Token(string text, int start, bool isWord)
     public bool Is(string key) => Key == key;
 
     public override string ToString() => Text;
+
+    private static string Spelling(string key) => key switch
+    {
+        "organisation" => "organization",
+        "co-operation" => "cooperation",
+        "programme" => "program",
+        "defence" => "defense",
+        "centre" => "center",
+        _ => key,
+    };
 }
