@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Readouts;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Engagements.CompareAccounts;
@@ -26,7 +27,7 @@ public sealed record ComparisonView(
 
     /// <returns><see langword="null"/> when there is no such engagement.</returns>
     public static async Task<ComparisonView?> FindAsync(
-        TrackerDbContext db, Gazetteer gazetteer, string home, string reference, int? left, int? right, CancellationToken cancellation = default)
+        TrackerDbContext db, GazetteerSource gazetteers, string home, string reference, int? left, int? right, CancellationToken cancellation = default)
     {
         var found = await db.Engagements.Where(e => e.Reference == reference).Select(e => new { e.Id, e.Kind, e.Marking }).SingleOrDefaultAsync(cancellation);
         if (found is null) return null;
@@ -50,6 +51,7 @@ public sealed record ComparisonView(
         if (view.Accounts.Count < 2) return view;
 
         var (first, second) = AccountChoice.Choose(view.Accounts, left, right, home);
+        var gazetteer = await gazetteers.ReadAsync(cancellation);
         var reader = new ReadoutReader(gazetteer);
         var recorded = await RecordedCommitment.ReadAsync(db, [first.Id, second.Id], cancellation);
         var (one, other) = (await ReadAsync(first), await ReadAsync(second));
