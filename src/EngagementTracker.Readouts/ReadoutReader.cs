@@ -1,3 +1,4 @@
+using EngagementTracker.Readouts.Commitments;
 using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
@@ -32,8 +33,12 @@ public sealed class ReadoutReader
         var titleFrame = MeetingFrame.In(title, people, parties);
         var (who, sides) = participants.Find(sentences, frame, title, titleFrame, issuer);
         var day = EventDates.Find(sentences, frame, readout.PublishedUtc, zone, zone is null ? null : $"in {zone}");
+        string[] codes = [.. sides.Select(p => p.Value)];
+        var subjects = new Subjects(who, codes, issuer, parties);
+        var commitments = new CommitmentFinder(
+            new ClauseReader(subjects, frame), new NounPledges(parties, who, codes, issuer), new ObjectReader(parties, issuer)).Find(sentences);
         return new ReadoutDraft(
             text, [.. sentences.Select(s => s.Span)], issuer, Modes.Find(title, frame, sentences), day,
-            [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, CountriesDiscussed.Find(sentences, frame, who, people, parties, issuer), [], [], [], []);
+            [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, CountriesDiscussed.Find(sentences, frame, who, people, parties, issuer), [], [], commitments, []);
     }
 }

@@ -6,6 +6,7 @@ namespace EngagementTracker.Readouts.Lexicons;
 /// <summary>The words that the rules know. They stand in the text files of this folder, which say themselves how to extend them.</summary>
 internal static class Lexicon
 {
+    public static FrozenSet<string> LightWords { get; } = Words("light-words");
     public static FrozenSet<string> Abbreviations { get; } = Words("abbreviations");
     public static FrozenSet<string> Openers { get; } = Words("openers");
     public static FrozenSet<string> TitleWords { get; } = Words("title-words");
@@ -14,7 +15,7 @@ internal static class Lexicon
     public static FrozenSet<string> Particles { get; } = Words("name-particles");
     public static FrozenSet<string> NoNames { get; } = Words("no-names");
     public static FrozenSet<string> Stances { get; } = Words("stances");
-    public static FrozenSet<string> LightWords { get; } = Words("light-words");
+    public static FrozenSet<string> Resolve { get; } = Words("resolve");
     public static IReadOnlyList<KeyValuePair<string, string>> Places { get; } = Pairs("places");
     public static IReadOnlyList<KeyValuePair<string, string>> Leaders { get; } = Pairs("leaders");
     public static IReadOnlyList<KeyValuePair<string, string>> Bodies { get; } = Pairs("bodies");

@@ -1,0 +1,62 @@
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Commitments;
+
+/// <summary>Finds where the object of a predicate ends.</summary>
+internal static class ClauseEnd
+{
+    private static readonly HashSet<string> Links = ["and", "that", "while", "but", "as", "when", "to", "also", "further", "both", ",", ";", "—", "–", "where", "because", "also"];
+
+    /// <param name="limit">Where the next predicate begins.</param>
+    public static int Of(Sentence s, int from, int limit)
+    {
+        var end = limit;
+        for (var i = from; i < limit; i++)
+        {
+            if (!Cuts(s, i)) continue;
+            end = i;
+            break;
+        }
+        return Trim(s, from, end);
+    }
+
+    private static int Trim(Sentence s, int from, int end)
+    {
+        while (end > from)
+        {
+            var last = s[end - 1];
+            if (last.Text is "." or "!" or "?" or ":" || (last.Text is "”" or "\"" or ")" && !HasOpening(s, from, end)) || Links.Contains(last.Key)
+                || (end < s.Count && last.Key.EndsWith("ly", StringComparison.Ordinal) && !last.IsCapitalised && s[end - 2].Key is "," or "and")) end--;
+            else break;
+        }
+        return end;
+    }
+
+    private static bool HasOpening(Sentence s, int from, int end) => s.Tokens[from..(end - 1)].Any(t => t.Text is "“" or "(" or "\"");
+
+    private static bool Cuts(Sentence s, int i)
+    {
+        switch (s[i].Key)
+        {
+            // "as Ukraine faces", "as they face"; not "as well as", "as part of", "as a".
+            case "as":
+                return s.KeyAt(i + 1) is "they" or "it" or "we" or "he" or "she" || (s.At(i + 1) is { } next && (next.IsCapitalised || next.Is("the")) && FollowedByVerb(s, i + 1));
+            case "while":
+                return true;
+            case ",":
+                return s.KeyAt(i + 1) is "who" or "which" or "where" or "whose" || (s.KeyAt(i + 1) is "as" && s.KeyAt(i + 2) is "evidenced" or "well");
+            default:
+                return false;
+        }
+    }
+
+    private static bool FollowedByVerb(Sentence s, int from)
+    {
+        for (var i = from; i < Math.Min(s.Count, from + 6); i++)
+        {
+            if (s[i].Key is "faces" or "face" or "defends" or "defend" or "continues" or "continue" or "works" or "work" or "seeks" or "seek" or "prepares" or "prepare" or "is" or "are" or "was" or "were" or "has" or "have" or "takes" or "take" or "fights" or "responds") return true;
+            if (!s[i].IsWord || s[i].Key is "of" or "in" or "to" or "for") return false;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,112 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Readouts.Lexicons;
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Commitments;
+
+/// <summary>Finds pledges, requests and reaffirmations by their verbs, clause by clause; what hides in nouns is left to <see cref="NounPledges"/>.</summary>
+internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, ObjectReader objects)
+{
+    public List<FoundCommitment> Find(IReadOnlyList<Sentence> sentences)
+    {
+        var found = new List<FoundCommitment>();
+        foreach (var sentence in sentences)
+        {
+            var clauses = reader.In(sentence);
+            var here = new List<FoundCommitment>();
+            for (var k = 0; k < clauses.Count; k++)
+            {
+                var inner = k + 1 < clauses.Count && Reports(clauses[k], clauses[k + 1]) ? clauses[k + 1] : null;
+                var outer = k > 0 && Reports(clauses[k - 1], clauses[k]) ? clauses[k - 1] : null;
+                if (Classify(clauses[k], inner, outer) is { } commitment) here.Add(commitment);
+            }
+            foreach (var noun in nouns.In(sentence, clauses)) Merge(sentence, here, noun);
+            found.AddRange(here.OrderBy(c => c.Span.Start));
+        }
+        return found;
+    }
+
+    /// <summary>A pledge in a noun takes the place of a weaker clause that is hardly longer; within a longer one it stands beside it.</summary>
+    private static void Merge(Sentence sentence, List<FoundCommitment> here, FoundCommitment noun)
+    {
+        if (here.Exists(h => h.Class == CommitmentClass.Pledge && h.Span.Overlaps(noun.Span))) return;
+        here.RemoveAll(h => h.Span == noun.Span);
+        if (here.FindIndex(h => h.Span.Start < noun.Span.Start && h.Span.End >= noun.Span.End) is >= 0 and var around)
+        {
+            // "… for peace negotiations, including their planned meeting": the outer clause ends before.
+            var before = Array.FindLastIndex(sentence.Tokens, t => t.End <= noun.Span.Start && !(t.Text is "," || t.Key is "including" or "and"));
+            here[around] = here[around] with { Span = TextSpan.Between(here[around].Span.Start, sentence[before].End) };
+        }
+        here.Add(noun);
+    }
+
+    /// <summary>Whether the outer verb only says that the inner clause was said: "noted that the United States will …".</summary>
+    private static bool Reports(Clause outer, Clause inner) =>
+        outer.Predicate == Predicate.Report && inner.First < inner.Verb
+        && (inner.First == outer.Object || outer.Sentence.KeyAt(inner.First - 1) is "that" or "how" && inner.First - outer.Object < 12);
+
+    private FoundCommitment? Classify(Clause c, Clause? inner, Clause? outer)
+    {
+        if (c.Codes.Count == 0 && outer is null) return null;
+        return c.Predicate switch
+        {
+            Predicate.Will => outer is { Kind: VerbKind.Agree } ? Pledge(outer with { End = c.End }, outer.Codes, "agreed that it will be done") : Pledge(c, c.Codes, $"“{c.Sentence[c.Verb].Text}” of a side"),
+            Predicate.Stance => outer is { Kind: VerbKind.Plain } ? null
+                : outer is { Kind: VerbKind.Agree } ? Reaffirmation(outer with { End = c.End }, outer.Codes, "agreed on a position") : Reaffirmation(c, c.Codes, "declares a standing position"),
+            _ => inner is { Predicate: not Predicate.Report } ? null : Reported(c, inner),
+        };
+    }
+
+    private FoundCommitment? Reported(Clause c, Clause? inner)
+    {
+        var s = c.Sentence;
+        var verb = $"“{s[c.Verb].Text}”";
+        switch (c.Kind)
+        {
+            case VerbKind.Pledge:
+                return c.Codes.Count > 0 ? Pledge(c, c.Codes, verb) : null;
+            case VerbKind.Anticipate:
+                return Pledge(c, c.Codes, verb);
+            case VerbKind.Plan:
+                return c.Key(0) == "to" ? Pledge(c, c.Codes, verb) : null;
+            case VerbKind.Agree:
+                return Agreed(c, inner, verb);
+            case VerbKind.Ask:
+                return ObjectReader.IsAsked(c) ? Request(c, c.Codes, verb) : null;
+            case VerbKind.Restate when inner is null:
+                if (objects.ThatClause(c) is { IsOne: true } that) return that.Carries;
+                if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
+                return ObjectReader.IsFeeling(c) ? null : Reaffirmation(c, c.Codes, verb);
+            case VerbKind.Say when inner is null:
+                if (objects.ThatClause(c) is { IsOne: true } said) return said.Carries;
+                if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
+                if (objects.IsStance(c)) return Reaffirmation(c, c.Codes, $"{verb} a standing position");
+                if (ObjectReader.IsOfferOfHelp(c)) return Pledge(c, c.Codes, verb);
+                return objects.LaterStance(c) is { } first ? Reaffirmation(c with { First = first }, c.Codes, $"{verb} a standing position") : null;
+            default:
+                return null;
+        }
+    }
+
+    private FoundCommitment? Agreed(Clause c, Clause? inner, string verb)
+    {
+        if (inner is not null) return Reaffirmation(c with { End = inner.End }, c.Codes, $"{verb} on a judgement");
+        switch (c.Key(0))
+        {
+            case "to" when c.Key(1) is not ("the" or "a" or "an"):
+                return Pledge(c, c.Codes, $"{verb} to do it");
+            case "that":
+                return objects.ThatClause(c).Carries ?? Reaffirmation(c, c.Codes, $"{verb} on a judgement");
+            case "on" or "upon" or "to" or "about":
+                return objects.NeedsAnActor(c) ? Request(c, c.Codes, $"{verb} that somebody must act") : Reaffirmation(c, c.Codes, $"{verb} on a position");
+            default:
+                return c.Key(0) is null ? null : objects.ThatClause(c).Carries ?? Reaffirmation(c, c.Codes, $"{verb} on a judgement");
+        }
+    }
+
+    private static FoundCommitment Pledge(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Pledge, by, c.Span, Confidence.High, reason);
+
+    private static FoundCommitment Request(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Request, by, c.Span, Confidence.High, reason);
+
+    private static FoundCommitment Reaffirmation(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Reaffirmation, by, c.Span, Confidence.High, reason);
+}

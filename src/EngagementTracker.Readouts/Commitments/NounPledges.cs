@@ -1,0 +1,92 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Readouts.Engagements;
+using EngagementTracker.Readouts.Names;
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Commitments;
+
+/// <summary>Finds pledges that hide in nouns: "the leaders' planned meeting on April 6", "the dialogue, which the capital will host in June", "U.S. plans to open an embassy".</summary>
+internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer)
+{
+    private static readonly HashSet<string> Ahead = ["planned", "upcoming", "scheduled", "forthcoming", "next", "future"];
+    private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit"];
+    private static readonly HashSet<string> Relatives = ["which", "that"];
+    private static readonly HashSet<string> Gatherings = ["dialogue", "summit", "meeting", "meetings", "mechanism", "visit", "talks", "conference", "consultations", "ministerial", "forum", "commission", "council", "committee", "initiative", "agreement", "travel", "trip", "workshop", "exercise"];
+
+    public IEnumerable<FoundCommitment> In(Sentence s, IReadOnlyList<Clause> clauses)
+    {
+        for (var i = 1; i < s.Count; i++)
+        {
+            if (Ahead.Contains(s[i].Key) && EventAfter(s, i) is { } noun && Owner(s, i) is { } owner)
+            {
+                yield return Pledge(s, owner.First, EndFrom(s, noun, clauses), owner.Codes, $"“{s[i].Text} {s[noun].Text}” of a side");
+                i = noun;
+            }
+            else if (s[i].Is("plans") && s.KeyAt(i + 1) == "to" && Clause(clauses, i) is { Form.Lemma: not ("discuss" or "exchange" or "review" or "condemn" or "welcome"), Codes.Count: > 0 } around && OwnerOfPlans(s, i, around) is { } planner)
+            {
+                yield return Pledge(s, around.First, around.End, planner, $"“{s[i].Text} to”");
+            }
+            else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
+            {
+                yield return Pledge(s, saying.First, EndFrom(s, will, clauses), sides, $"“{s[i].Text} … will”");
+            }
+        }
+    }
+
+    private static FoundCommitment Pledge(Sentence s, int first, int end, IReadOnlyList<string> by, string reason) =>
+        new(CommitmentClass.Pledge, by, s.SpanOf(first, end), Confidence.Medium, reason);
+
+    private static int? EventAfter(Sentence s, int adjective)
+    {
+        for (var i = adjective + 1; i < Math.Min(s.Count, adjective + 5); i++)
+        {
+            if (Events.Contains(s[i].Key)) return i;
+            if (!s[i].IsWord) return null;
+        }
+        return null;
+    }
+
+    /// <summary>Whose it is: "their upcoming trip", "Pashinyan's and Aliyev's planned meeting", "President Biden's visit".</summary>
+    private (int First, IReadOnlyList<string> Codes)? Owner(Sentence s, int adjective)
+    {
+        var i = adjective - 1;
+        if (s[i].Key is "their" or "our") return (i, sides);
+        if (s[i].Key is "his" or "her") return issuer is null ? null : (i, [issuer]);
+        if (!s[i].IsPossessive) return null;
+        var first = i;
+        while (first > 0 && (s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "and" or "the" or "of")) first--;
+        while (s[first].Key is "and" or "of") first++;
+        var named = parties.In(s).Where(m => m.First >= first && m.End <= i).Select(m => m.Name.Code)
+            .Concat(participants.Where(p => s.Tokens[first..i].Any(t => t.Key == PersonName.Last(p.Name))).Select(p => p.Party));
+        List<string> codes = [.. named.Distinct().Where(sides.Contains).Order(StringComparer.Ordinal)];
+        return codes.Count == 0 ? null : (first, codes);
+    }
+
+    private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)
+    {
+        var owners = parties.In(s).Where(m => m.End <= plans && m.End >= plans - 2).Select(m => m.Name.Code).Where(sides.Contains).ToList();
+        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" ? around.Codes : null;
+    }
+
+    private static bool Gathering(Sentence s, int relative)
+    {
+        for (var i = relative - 1; i >= Math.Max(0, relative - 4); i--)
+            if (Gatherings.Contains(s[i].Key)) return true;
+        return false;
+    }
+
+    private static int? WillAfter(Sentence s, int relative)
+    {
+        for (var i = relative + 1; i < Math.Min(s.Count, relative + 6); i++)
+        {
+            if (s[i].Key is "will" or "would") return i + 1;
+            if (!s[i].IsWord) return null;
+        }
+        return null;
+    }
+
+    private static Clause? Clause(IReadOnlyList<Clause> clauses, int at) => clauses.LastOrDefault(c => c.First <= at);
+
+    private static int EndFrom(Sentence s, int from, IReadOnlyList<Clause> clauses) =>
+        ClauseEnd.Of(s, from, clauses.FirstOrDefault(c => c.First > from)?.First ?? s.Count);
+}

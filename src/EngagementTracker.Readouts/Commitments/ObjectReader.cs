@@ -1,0 +1,171 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Readouts.Lexicons;
+using EngagementTracker.Readouts.Names;
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Commitments;
+
+/// <summary>Judges what a side said by the nouns of its object.</summary>
+internal sealed class ObjectReader(PartyNames parties, string? issuer)
+{
+    private const int Reach = 16;
+
+    private static readonly HashSet<string> HeadEnds =
+        ["for", "of", "to", "in", "with", "on", "that", "towards", "toward", "at", "about", "regarding", "from", "through", "by", "over", "against", ",", ";"];
+
+    private static readonly HashSet<string> Feelings =
+        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness", "respect"];
+
+    private static readonly HashSet<string> Weights = ["importance", "need", "value", "urgency", "role", "significance", "necessity", "benefits", "strength", "opportunity", "opportunities"];
+    private static readonly HashSet<string> Calls = ["call", "calls", "request", "demand", "demands", "appeal", "encouragement"];
+    private static readonly HashSet<string> Goals = ["goal", "goals", "objective", "objectives"];
+
+    private static readonly HashSet<string> Actors =
+        ["parties", "sides", "all", "leaders", "government", "governments", "regime", "authorities", "actors", "groups", "militias", "forces", "stakeholders", "countries", "states", "community", "leadership", "officials", "administration", "council", "parliament", "junta", "military", "party", "nations"];
+
+    private static readonly HashSet<string> Help = ["assistance", "aid", "help", "funding", "financing", "million", "billion", "vaccines", "doses"];
+    private static readonly HashSet<string> Own = ["our", "his", "her", "their", "shared", "mutual", "joint", "u.s"];
+
+    public bool IsStance(Clause c)
+    {
+        var region = Region(c.Sentence, c.Object, c.End);
+        return IsStance(c, c.Object, region);
+    }
+
+    /// <summary>"… the importance of trade, and U.S. support for talks": where the side's own stance begins further on.</summary>
+    public int? LaterStance(Clause c)
+    {
+        for (var i = c.Object + 1; i < c.End; i++)
+        {
+            if (c.Sentence[i - 1].Key is not ("and" or ",")) continue;
+            var start = c.Sentence[i].Is("and") ? i + 1 : i;
+            if (start >= c.End || !BeginsWithOwn(c, start)) continue;
+            if (IsStance(c, start, Region(c.Sentence, start, c.End))) return start;
+        }
+        return null;
+    }
+
+    public static bool IsFeeling(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Feelings);
+
+    public static bool IsCall(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Calls);
+
+    public static bool IsOfferOfHelp(Clause c) => c.Form?.Lemma is "offer" or "announce" && Has(c.Sentence, c.Object, c.End, Help);
+
+    /// <summary>Whether the verb of asking has what it asks for: "called on", "called for", not "called the visit historic".</summary>
+    public static bool IsAsked(Clause c) => c.Form!.Lemma switch
+    {
+        "call" => c.Key(0) is "for" or "on" or "upon" || (c.Key(0) is "again" or "once" && c.Key(1) is "for" or "on"),
+        "appeal" => c.Key(0) is "for" or "to",
+        "ask" => c.Key(0) is not ("about" or "questions"),
+        "press" => c.Key(0) is not "on",
+        "invite" => Has(c.Sentence, c.Object, c.End, (HashSet<string>)["to"]),
+        _ => true,
+    };
+
+    /// <summary>"the need for Russia to withdraw": a named actor and an act.</summary>
+    public bool NeedsAnActor(Clause c)
+    {
+        var s = c.Sentence;
+        for (var i = c.Object; i < c.End - 3; i++)
+        {
+            if (s[i].Key is not ("need" or "necessity" or "urgency" or "imperative" or "importance")) continue;
+            for (var f = i + 1; f < Math.Min(c.End, i + 8); f++)
+            {
+                if (!s[f].Is("for")) continue;
+                for (var t = f + 2; t < Math.Min(c.End - 1, f + Reach); t++)
+                {
+                    if (s[t].Is("to") && s[t + 1].IsWord && !s[t + 1].IsCapitalised && s[t + 1].Key is not ("be" or "the" or "a" or "an" or "our" or "their" or "its") && HasActor(s, f + 1, t)) return true;
+                }
+            }
+            return false;
+        }
+        return false;
+    }
+
+    /// <summary>What follows "that" when no side is the subject there.</summary>
+    /// <returns>Whether there is such a clause at all, and what it carries.</returns>
+    public (bool IsOne, FoundCommitment? Carries) ThatClause(Clause c)
+    {
+        var s = c.Sentence;
+        var that = Array.FindIndex(s.Tokens, c.Object, Math.Min(10, c.End - c.Object), t => t.Is("that"));
+        var isBare = that < 0 && c.Object < c.End && HasFiniteSoon(s, c.Object, c.End);
+        if (that < 0 && !isBare) return (false, null);
+        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region < that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
+        var start = that < 0 ? c.Object : that + 1;
+        for (var i = start; i < c.End; i++)
+        {
+            var key = s[i].Key;
+            if (key is "must" || (key is "should" or "needs" or "need" && i > start + 1 && (key == "should" || s.KeyAt(i + 1) == "to")))
+                return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, c.Span, Confidence.Medium, $"somebody “{s[i].Text}” act"));
+            if (key is "will" or "would")
+            {
+                if (s.KeyAt(i + 1) is "require" && HasActor(s, i + 2, Math.Min(c.End, i + 5)))
+                    return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, s.SpanOf(Math.Max(start, i - 1), c.End), Confidence.Medium, "what another side would have to do"));
+                if (s.Has(i + 1, "be", "met", "with") || s.Has(i + 1, "result", "in") || s.Has(i + 1, "be", "in", "consultation") || s.Has(i + 1, "have", "severe") || s.Has(i + 1, "face") || s.Has(i + 1, "be", "made"))
+                    return (true, new FoundCommitment(CommitmentClass.Pledge, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text}”"));
+            }
+        }
+        if (c.Kind == VerbKind.Restate && MentionsOwn(c, start))
+            return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
+        return (true, null);
+    }
+
+    private bool IsStance(Clause c, int first, int region)
+    {
+        var s = c.Sentence;
+        if (Has(s, first, region, Feelings) || Has(s, first, region, Weights) || BelongsToAnother(c, first, region)) return false;
+        return Has(s, first, region, Lexicon.Stances) || (Has(s, first, region, Goals) && Has(s, first, region, Own));
+    }
+
+    private bool BelongsToAnother(Clause c, int first, int region)
+    {
+        var owners = parties.In(c.Sentence).Where(m => m.First >= first && m.First < region).Select(m => m.Name.Code).ToList();
+        return owners.Count > 0 && !owners.Exists(o => c.Codes.Contains(o) || o == issuer && c.Codes.Count == 0) && !Has(c.Sentence, first, region, Own);
+    }
+
+    private bool BeginsWithOwn(Clause c, int at)
+    {
+        if (c.Sentence[at].Key is "our" or "his" or "her" or "their") return true;
+        var from = c.Sentence[at].Is("the") ? at + 1 : at;
+        return parties.In(c.Sentence).Any(m => m.First == from && c.Codes.Contains(m.Name.Code));
+    }
+
+    private bool MentionsOwn(Clause c, int start) =>
+        Has(c.Sentence, start, c.End, (HashSet<string>)["our", "we", "vital", "department", "priority", "committed", "commitment", "support", "he", "she"])
+        || parties.In(c.Sentence).Any(m => m.First >= start && m.End <= c.End && c.Codes.Contains(m.Name.Code) && m.Name.Code == issuer);
+
+    private bool HasActor(Sentence s, int first, int end) =>
+        Has(s, first, end, Actors) || parties.In(s).Any(m => m.First >= first && m.First < end) || s.Tokens[first..end].Any(t => t.IsCapitalised && Lexicon.TitleHeads.Contains(t.Key));
+
+    // "told the Minister that", "agreed with X that"
+    private static bool IsAddressee(Sentence s, int first, int that) => that - first <= 6 && s.Tokens[first..that].Any(t => t.IsCapitalised) || s[first].Is("clear") || that - first <= 1;
+
+    private static bool HasFiniteSoon(Sentence s, int first, int end)
+    {
+        for (var i = first + 1; i < Math.Min(end, first + 9); i++)
+        {
+            if (s[i].Key is "is" or "are" or "was" or "were" or "remains" or "remain" or "must" or "demonstrated" or "has" or "have") return true;
+            if (HeadEnds.Contains(s[i].Key)) return false;
+        }
+        return false;
+    }
+
+    /// <summary>The token after the head noun's group: before the first preposition.</summary>
+    private static int Region(Sentence s, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (HeadEnds.Contains(s[i].Key) && !(s[i].Is(",") && s.At(i - 1) is { } before && !before.IsCapitalised && i - first < 3 && s.At(i + 1) is { IsCapitalised: false })) return i;
+        return end;
+    }
+
+    private static bool Has(Sentence s, int first, int end, HashSet<string> keys) => Any(s, first, end, keys.Contains);
+
+    private static bool Has(Sentence s, int first, int end, System.Collections.Frozen.FrozenSet<string> keys) => Any(s, first, end, keys.Contains);
+
+    private static bool Any(Sentence s, int first, int end, Func<string, bool> isOne)
+    {
+        for (var i = first; i < end && i < s.Count; i++)
+            if (isOne(s[i].Key)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,130 @@
+using EngagementTracker.Readouts.Lexicons;
+using EngagementTracker.Readouts.Names;
+using EngagementTracker.Readouts.Texts;
+
+namespace EngagementTracker.Readouts.Commitments;
+
+/// <summary>Resolves who is meant before a verb: "the Secretary", "he", "the two", "Kenya and the United States".</summary>
+internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, PartyNames parties)
+{
+    private static readonly HashSet<string> Adverbs =
+        ["also", "both", "further", "again", "each", "all", "personally", "then", "however", "therefore", "jointly", "together", "separately", "once", "now", "too", "likewise", "similarly"];
+
+    private static readonly HashSet<string> Groups =
+        ["two", "three", "four", "five", "leaders", "sides", "officials", "ministers", "participants", "counterparts", "parties", "countries", "governments", "nations", "delegations", "secretaries", "principals", "presidents", "interlocutors", "others", "diplomats", "representatives", "pair", "men", "women", "duo", "counterpart", "capitals", "directors", "envoys", "chairs", "group"];
+
+    private static readonly HashSet<string> Companions = ["allies", "partners", "partner", "ally", "administration", "government", "team"];
+    private static readonly HashSet<string> Starters = ["and", "that", "while", "but", "as", "when", "where", "because", "how", "if", "whether", "although", "though", "so", "what", "with"];
+
+    private IReadOnlyList<string> lastSingle = issuer is null ? [] : [issuer];
+
+    /// <summary>The place after which the subject ends: adverbs between it and the verb are left out.</summary>
+    public static int SkipAdverbs(Sentence s, int verb)
+    {
+        var i = verb;
+        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
+        return i;
+    }
+
+    /// <summary>The subject that ends before a token, if it stands where a clause can begin.</summary>
+    public Subject? Before(Sentence s, int verb)
+    {
+        var end = SkipAdverbs(s, verb);
+        if (end == 0 && verb > 0) end = verb;
+        var units = new List<(int First, IReadOnlyList<string> Codes)>();
+        var at = end;
+        while (Unit(s, at) is { } unit)
+        {
+            units.Add(unit);
+            at = unit.First;
+            if (s.KeyAt(at - 1) is "and" && s.KeyAt(at - 2) is ",") at -= 2;
+            else if (s.KeyAt(at - 1) is "and" or ",") at--;
+            else break;
+        }
+        // "thanked the Minister, and the Secretary underscored": what hangs on an earlier verb is no part of the subject.
+        while (units.Count > 0 && !CanBegin(s, units[^1].First)) units.RemoveAt(units.Count - 1);
+        if (units.Count == 0) return null;
+        var codes = units.SelectMany(u => u.Codes).Distinct().Where(sides.Contains).Order(StringComparer.Ordinal).ToList();
+        if (codes.Count == 1) lastSingle = codes;
+        return new Subject(units[^1].First, end, codes);
+    }
+
+    private static bool CanBegin(Sentence s, int first) =>
+        s.At(first - 1) is not { } before || Starters.Contains(before.Key) || !before.IsWord
+        || (Lexicon.Verbs.TryGetValue(before.Key, out var verb) && verb.Kind is VerbKind.Say or VerbKind.Restate) || Adverbs.Contains(before.Key);
+
+    /// <summary>One person, party, pronoun or group that ends before a token.</summary>
+    private (int First, IReadOnlyList<string> Codes)? Unit(Sentence s, int end)
+    {
+        if (end <= 0) return null;
+        var last = s[end - 1];
+        switch (last.Key)
+        {
+            case "he" or "she": return (end - 1, lastSingle);
+            case "they" or "both" or "all" or "sides": return (WithDeterminers(s, end - 1), sides);
+            case "we": return (end - 1, issuer is null ? sides : [issuer]);
+            case "it" when s.KeyAt(end - 2) is null or ",": return null;
+        }
+        if (Groups.Contains(last.Key)) return (WithDeterminers(s, end - 1), GroupCodes(s, end));
+        if (Companions.Contains(last.Key) && Owner(s, end - 1) is { } owner) return owner;
+        if (parties.In(s).FirstOrDefault(m => m.End == end && m.Name.Kind is not NameKind.Leader) is { End: > 0 } mention && !last.IsPossessive)
+            return (s.KeyAt(mention.First - 1) == "the" ? mention.First - 1 : mention.First, [mention.Name.Code]);
+        return Person(s, end);
+    }
+
+    // "The two", "both sides", "the vice foreign ministers", "his counterparts"
+    private static int WithDeterminers(Sentence s, int first)
+    {
+        while (first > 0 && (s[first - 1].Key is "the" or "both" or "two" or "three" or "four" or "all" or "his" or "her" or "their" or "our" or "of" or "foreign" or "vice" or "prime" or "defense" or "participating" || s[first - 1].IsNumber)) first--;
+        return first;
+    }
+
+    private IReadOnlyList<string> GroupCodes(Sentence s, int end)
+    {
+        var first = WithDeterminers(s, end - 1);
+        var isOthers = s[end - 1].Key is "counterparts" or "counterpart" or "others" || s.Tokens[first..end].Any(t => t.Key is "vice" or "his" or "her");
+        return isOthers ? [.. sides.Where(c => c != issuer)] : sides;
+    }
+
+    // "its Allies and partners" adds nobody; "the Biden Administration", "the Government of Kenya" speak for a party.
+    private (int First, IReadOnlyList<string> Codes)? Owner(Sentence s, int at)
+    {
+        var first = at;
+        while (first > 0 && (s[first - 1].Key is "its" or "our" or "other" or "like-minded" or "the" or "international" or "their" || Companions.Contains(s[first - 1].Key) || (s[first - 1].Is("and") && Companions.Contains(s.KeyAt(first - 2) ?? ""))
+            || (s[first - 1].IsCapitalised && s[at].Key is "administration" or "government"))) first--;
+        if (first == at) return s.KeyAt(at - 1) is "," or "and" or "that" ? (at, []) : null;
+        var named = parties.In(s).Where(m => m.First >= first && m.End <= at).Select(m => m.Name.Code).ToList();
+        return (first, s[at].Key is "administration" or "government" ? named is [] && issuer is not null && s[at].Is("administration") ? [issuer] : named : []);
+    }
+
+    private (int First, IReadOnlyList<string> Codes)? Person(Sentence s, int end)
+    {
+        var last = s[end - 1];
+        if (!last.IsCapitalised && !Lexicon.TitleHeads.Contains(last.Key)) return null;
+        var first = end - 1;
+        while (first > 0 && (s[first - 1].IsCapitalised && !Lexicon.Openers.Contains(s[first - 1].Key) || (s[first - 1].Text == "." && s.At(first - 2) is { Text.Length: 1 })
+            || (s[first - 1].Key is "of" or "for" && s.At(first) is { IsCapitalised: true } && s.At(first - 2) is { IsCapitalised: true }) || (Lexicon.TitleWords.Contains(s[first - 1].Key) && !s[first - 1].Is("first")))) first--;
+        if (s.KeyAt(first - 1) is "the") first--;
+        string[] words = [.. s.Tokens[first..end].Where(t => t.IsWord && t.Key != "the").Select(t => t.Key)];
+        return ByName(last.Key) is { } party ? (first, [party]) : ByTitle(words) is { } office ? (first, [office]) : null;
+    }
+
+    private string? ByName(string key) => participants.FirstOrDefault(p => PersonName.Last(p.Name) == key || PersonName.Words(p.Name)[^1] == key)?.Party;
+
+    /// <summary>The participant whose office has most of the words, and the head among them: "the Foreign Minister" is the Minister of Foreign Affairs.</summary>
+    private string? ByTitle(string[] words)
+    {
+        if (!words.Any(w => Lexicon.TitleHeads.Contains(w))) return null;
+        var best = participants.Where(p => p.Title is not null)
+            .Select(p => (p.Party, Score: Overlap(PersonName.Words(p.Title!), words)))
+            .Where(p => p.Score > 0).OrderByDescending(p => p.Score).ThenByDescending(p => p.Party == issuer).FirstOrDefault();
+        return best.Party ?? (words is ["secretary"] or ["deputy", "secretary"] ? issuer : null);
+    }
+
+    private static double Overlap(string[] title, string[] words)
+    {
+        var heads = words.Where(Lexicon.TitleHeads.Contains).ToList();
+        if (!heads.TrueForAll(title.Contains)) return 0;
+        return words.Count(title.Contains) - (words.Count(w => !title.Contains(w)) * 0.5) - (title.Contains("deputy") != words.Contains("deputy") ? 0.6 : 0) - (title.Length * 0.01);
+    }
+}
