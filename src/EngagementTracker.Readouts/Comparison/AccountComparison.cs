@@ -5,7 +5,7 @@ namespace EngagementTracker.Readouts.Comparison;
 
 /// <summary>What two accounts of one engagement tell: what both have, and what one of them has alone.</summary>
 /// <param name="Dates">One line, or two sides of none.</param>
-/// <param name="Countries">The countries that were a subject, by code.</param>
+/// <param name="Countries">The countries that were a subject, by code; the sides themselves are none of them.</param>
 public sealed record AccountComparison(
     IReadOnlyList<Compared<DateOnly>> Dates,
     IReadOnlyList<Compared<Mode>> Modes,
@@ -21,12 +21,13 @@ public sealed record AccountComparison(
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         ArgumentNullException.ThrowIfNull(gazetteer);
+        var sides = first.Parties.Concat(second.Parties).Select(p => p.Value).ToHashSet();
         return new AccountComparison(
             Same(Single(first.EventDate, d => d), Single(second.EventDate, d => d)),
             Same(Single(first.Mode, Known), Single(second.Mode, Known)),
             PersonMatch.Of(first, second),
             TopicMatch.Of(first, second),
-            Alike(Codes(first), Codes(second)),
+            Alike(Others(first, sides), Others(second, sides)),
             CommitmentMatch.Of(first, second, gazetteer));
     }
 
@@ -44,8 +45,10 @@ public sealed record AccountComparison(
     private static IReadOnlyList<Compared<string>> Alike(List<Told<string>> first, List<Told<string>> second) =>
         Pairing.Of(first, second, (i, j) => first[i].Value == second[j].Value ? 1 : 0, (_, _) => false);
 
-    private static List<Told<string>> Codes(ReadoutDraft draft) =>
+    /// <summary>Not those who spoke: each issuer leaves out its own country and names the other one.</summary>
+    private static List<Told<string>> Others(ReadoutDraft draft, HashSet<string> sides) =>
     [
-        .. draft.CountriesDiscussed.GroupBy(c => c.Value).Select(c => new Told<string>(c.Key, [.. c.Select(f => f.Span).OfType<TextSpan>().Distinct()])),
+        .. draft.CountriesDiscussed.Where(c => !sides.Contains(c.Value)).GroupBy(c => c.Value)
+            .Select(c => new Told<string>(c.Key, [.. c.Select(f => f.Span).OfType<TextSpan>().Distinct()])),
     ];
 }

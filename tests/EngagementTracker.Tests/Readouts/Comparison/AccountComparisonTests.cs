@@ -115,9 +115,9 @@ public sealed class AccountComparisonTests
     }
 
     [Fact]
-    public void A_country_is_listed_once_however_often_it_is_named()
+    public void A_country_is_listed_once_however_often_it_is_named_and_no_side_is()
     {
-        var countries = Compare(Drafts.Of("A").About("HT", "HT", "SO"), Drafts.Of("B").About("HT", "SD")).Countries;
+        var countries = Compare(Drafts.Of("A").About("HT", "HT", "SO", "US"), Drafts.Of("B").About("HT", "SD", "KE")).Countries;
 
         Assert.Equal([("HT", ToldBy.Both), ("SO", ToldBy.First), ("SD", ToldBy.Second)], countries.Select(c => ((c.First ?? c.Second)!.Value, c.By)));
     }

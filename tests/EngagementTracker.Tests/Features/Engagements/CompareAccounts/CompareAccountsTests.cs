@@ -53,7 +53,7 @@ public sealed class CompareAccountsTests
     {
         await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
         var ours = await ShowAsync(tracker, "officer");
-        var (may, mayNot) = (await ShowAsync(tracker, "officer", "?left=1&right=3"), await ShowAsync(tracker, "officer2", "?left=1&right=3"));
+        var (may, mayNot) = (await ShowAsync(tracker, "officer", "?left=1&right=2"), await ShowAsync(tracker, "officer2", "?left=1&right=2"));
         var confidential = await tracker.ReadAsync(db => db.Commitments.Where(c => c.Marking == Marking.Confidential && c.MadeOn == Day).Select(c => c.Reference).SingleAsync());
 
         Assert.Equal(3, Cell(ours, "Commitments", "Only in State House, Nairobi").References.Count);
