@@ -36,7 +36,7 @@ public sealed class ReadoutReader
         string[] codes = [.. sides.Select(p => p.Value)];
         var subjects = new Subjects(who, codes, issuer, parties);
         var commitments = new CommitmentFinder(
-            new ClauseReader(subjects, frame), new NounPledges(parties, who, codes, issuer), new ObjectReader(parties, issuer)).Find(sentences);
+            new ClauseReader(subjects, frame), new NounPledges(parties, who, codes, issuer), new ObjectReader(parties, codes, issuer)).Find(sentences);
         return new ReadoutDraft(
             text, [.. sentences.Select(s => s.Span)], issuer, Modes.Find(title, frame, sentences), day,
             [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, CountriesDiscussed.Find(sentences, frame, who, people, parties, issuer), [], [], commitments, []);

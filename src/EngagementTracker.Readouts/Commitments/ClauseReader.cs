@@ -67,7 +67,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
             case Inflection.Past:
                 if (previous is "was" or "were" or "been" or "be" or "being" or "is" or "are") return null;
                 if (subjects.Before(s, i) is { } subject) return new Clause(s, Predicate.Report, form, subject.First, i, next, next, subject.Codes);
-                if (last is null || previous is not ("and" or "," or "but" or ";") || (Adjectival.Contains(s[i].Key) && !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""))) return null;
+                if (last is null || (last.Predicate == Predicate.Stance && Adjectival.Contains(s[i].Key)) || previous is not ("and" or "," or "but" or ";") || (Adjectival.Contains(s[i].Key) && !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""))) return null;
                 return new Clause(s, Predicate.Report, form, i, i, next, next, current);
             case Inflection.Gerund:
                 var joins = previous is null or "," or "while" or "—" or "–" || (previous is "and" && last?.Form?.Inflection == Inflection.Gerund) || s.KeyAt(i - 1) is "while";

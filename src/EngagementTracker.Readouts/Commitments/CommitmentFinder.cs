@@ -50,6 +50,7 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
         if (c.Codes.Count == 0 && outer is null) return null;
         return c.Predicate switch
         {
+            Predicate.Will when outer is not null && ObjectReader.IsFeeling(outer) => null,
             Predicate.Will => outer is { Kind: VerbKind.Agree } ? Pledge(outer with { End = c.End }, outer.Codes, "agreed that it will be done") : Pledge(c, c.Codes, $"“{c.Sentence[c.Verb].Text}” of a side"),
             Predicate.Stance => outer is { Kind: VerbKind.Plain } ? null
                 : outer is { Kind: VerbKind.Agree } ? Reaffirmation(outer with { End = c.End }, outer.Codes, "agreed on a position") : Reaffirmation(c, c.Codes, "declares a standing position"),

@@ -10,6 +10,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
 {
     private static readonly HashSet<string> Ahead = ["planned", "upcoming", "scheduled", "forthcoming", "next", "future"];
     private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit"];
+    private static readonly HashSet<string> Decisions = ["decision", "announcement", "pledge", "intention", "intent", "plan", "promise", "offer"];
     private static readonly HashSet<string> Relatives = ["which", "that"];
     private static readonly HashSet<string> Gatherings = ["dialogue", "summit", "meeting", "meetings", "mechanism", "visit", "talks", "conference", "consultations", "ministerial", "forum", "commission", "council", "committee", "initiative", "agreement", "travel", "trip", "workshop", "exercise"];
 
@@ -22,9 +23,13 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
                 yield return Pledge(s, owner.First, EndFrom(s, noun, clauses), owner.Codes, $"“{s[i].Text} {s[noun].Text}” of a side");
                 i = noun;
             }
-            else if (s[i].Is("plans") && s.KeyAt(i + 1) == "to" && Clause(clauses, i) is { Form.Lemma: not ("discuss" or "exchange" or "review" or "condemn" or "welcome"), Codes.Count: > 0 } around && OwnerOfPlans(s, i, around) is { } planner)
+            else if (s[i].Is("plans") && s.KeyAt(i + 1) == "to" && Clause(clauses, i) is { Form.Lemma: not "condemn", Codes.Count: > 0 } around && OwnerOfPlans(s, i, around) is { } planner)
             {
                 yield return Pledge(s, around.First, around.End, planner, $"“{s[i].Text} to”");
+            }
+            else if (Decisions.Contains(s[i].Key) && s.KeyAt(i + 1) is "to" or "of" && Possessor(s, i) is { } decider && Clause(clauses, i) is not { Form.Lemma: "condemn" })
+            {
+                yield return Pledge(s, decider.First, EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
             }
             else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
             {
@@ -60,6 +65,14 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
             .Concat(participants.Where(p => s.Tokens[first..i].Any(t => t.Key == PersonName.Last(p.Name))).Select(p => p.Party));
         List<string> codes = [.. named.Distinct().Where(sides.Contains).Order(StringComparer.Ordinal)];
         return codes.Count == 0 ? null : (first, codes);
+    }
+
+    /// <summary>"Denmark's February 10 announcement": whose it is, up to three words before.</summary>
+    private (int First, IReadOnlyList<string> Codes)? Possessor(Sentence s, int noun)
+    {
+        for (var i = noun - 1; i > 0 && i >= noun - 4; i--)
+            if (s[i].IsPossessive) return Owner(s, i + 1);
+        return null;
     }
 
     private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)

@@ -6,7 +6,7 @@ using EngagementTracker.Readouts.Texts;
 namespace EngagementTracker.Readouts.Commitments;
 
 /// <summary>Judges what a side said by the nouns of its object.</summary>
-internal sealed class ObjectReader(PartyNames parties, string? issuer)
+internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sides, string? issuer)
 {
     private const int Reach = 16;
 
@@ -62,22 +62,27 @@ internal sealed class ObjectReader(PartyNames parties, string? issuer)
         _ => true,
     };
 
-    /// <summary>"the need for Russia to withdraw": a named actor and an act.</summary>
+    /// <summary>"the need for Russia to withdraw": a named actor, not only the sides themselves, and an act.</summary>
     public bool NeedsAnActor(Clause c)
     {
         var s = c.Sentence;
         for (var i = c.Object; i < c.End - 3; i++)
         {
-            if (s[i].Key is not ("need" or "necessity" or "urgency" or "imperative" or "importance")) continue;
+            if (s[i].Key is not ("need" or "necessity" or "imperative")) continue;
             for (var f = i + 1; f < Math.Min(c.End, i + 8); f++)
-            {
-                if (!s[f].Is("for")) continue;
-                for (var t = f + 2; t < Math.Min(c.End - 1, f + Reach); t++)
-                {
-                    if (s[t].Is("to") && s[t + 1].IsWord && !s[t + 1].IsCapitalised && s[t + 1].Key is not ("be" or "the" or "a" or "an" or "our" or "their" or "its") && HasActor(s, f + 1, t)) return true;
-                }
-            }
-            return false;
+                if (s[f].Is("for") && NamesActorAndAct(s, f + 1, Math.Min(c.End - 1, f + Reach))) return true;
+        }
+        return false;
+    }
+
+    private bool NamesActorAndAct(Sentence s, int first, int end)
+    {
+        for (var t = first + 1; t < end; t++)
+        {
+            if (!s[t].Is("to")) continue;
+            if (!HasActor(s, first, t)) return false;
+            // "all parties to the conflict to commit"
+            if (!s[t + 1].IsCapitalised && s[t + 1].Key is not ("the" or "a" or "an" or "our" or "their" or "its")) return s[t + 1].Key != "be";
         }
         return false;
     }
@@ -113,8 +118,17 @@ internal sealed class ObjectReader(PartyNames parties, string? issuer)
     private bool IsStance(Clause c, int first, int region)
     {
         var s = c.Sentence;
+        if (c.End - first < 2 || IsFromOthers(s, region, c.End)) return false;
         if (Has(s, first, region, Feelings) || Has(s, first, region, Weights) || BelongsToAnother(c, first, region)) return false;
         return Has(s, first, region, Lexicon.Stances) || (Has(s, first, region, Goals) && Has(s, first, region, Own));
+    }
+
+    // "the strong support for Ukraine from Allies and partners"
+    private static bool IsFromOthers(Sentence s, int region, int end)
+    {
+        for (var i = region; i < Math.Min(end - 1, region + 6); i++)
+            if (s[i].Is("from") && s[i + 1].IsCapitalised) return true;
+        return false;
     }
 
     private bool BelongsToAnother(Clause c, int first, int region)
@@ -135,10 +149,10 @@ internal sealed class ObjectReader(PartyNames parties, string? issuer)
         || parties.In(c.Sentence).Any(m => m.First >= start && m.End <= c.End && c.Codes.Contains(m.Name.Code) && m.Name.Code == issuer);
 
     private bool HasActor(Sentence s, int first, int end) =>
-        Has(s, first, end, Actors) || parties.In(s).Any(m => m.First >= first && m.First < end) || s.Tokens[first..end].Any(t => t.IsCapitalised && Lexicon.TitleHeads.Contains(t.Key));
+        Has(s, first, end, Actors) || parties.In(s).Any(m => m.First >= first && m.First < end && !sides.Contains(m.Name.Code)) || parties.In(s).Any(m => m.First >= first && m.First < end && m.Name.Code != issuer && !s[m.First].Text.Contains('-', StringComparison.Ordinal)) || s.Tokens[first..end].Any(t => t.IsCapitalised && Lexicon.TitleHeads.Contains(t.Key));
 
     // "told the Minister that", "agreed with X that"
-    private static bool IsAddressee(Sentence s, int first, int that) => that - first <= 6 && s.Tokens[first..that].Any(t => t.IsCapitalised) || s[first].Is("clear") || that - first <= 1;
+    private static bool IsAddressee(Sentence s, int first, int that) => that - first <= 8 && (s[that - 1].IsCapitalised || s[that - 1].Key is "him" or "her" or "them" or "counterpart" or "counterparts") || s[first].Is("clear") || that - first <= 1;
 
     private static bool HasFiniteSoon(Sentence s, int first, int end)
     {

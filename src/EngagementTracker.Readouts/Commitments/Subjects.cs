@@ -50,7 +50,7 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     }
 
     private static bool CanBegin(Sentence s, int first) =>
-        s.At(first - 1) is not { } before || Starters.Contains(before.Key) || !before.IsWord
+        s.At(first - 1) is not { } before || (Starters.Contains(before.Key) && s.KeyAt(first - 2) is not ("ensure" or "ensuring" or "so" or "ensures" or "guarantee")) || !before.IsWord
         || (Lexicon.Verbs.TryGetValue(before.Key, out var verb) && verb.Kind is VerbKind.Say or VerbKind.Restate) || Adverbs.Contains(before.Key);
 
     /// <summary>One person, party, pronoun or group that ends before a token.</summary>
@@ -69,7 +69,16 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         if (Companions.Contains(last.Key) && Owner(s, end - 1) is { } owner) return owner;
         if (parties.In(s).FirstOrDefault(m => m.End == end && m.Name.Kind is not NameKind.Leader) is { End: > 0 } mention && !last.IsPossessive)
             return (s.KeyAt(mention.First - 1) == "the" ? mention.First - 1 : mention.First, [mention.Name.Code]);
-        return Person(s, end);
+        return Person(s, end) ?? Leader(s, end);
+    }
+
+    /// <summary>"President Biden" speaks for his party though he was not on the line.</summary>
+    private (int First, IReadOnlyList<string> Codes)? Leader(Sentence s, int end)
+    {
+        if (parties.In(s).FirstOrDefault(m => m.End == end && m.Name.Kind is NameKind.Leader) is not { End: > 0 } mention) return null;
+        var first = mention.First;
+        while (first > 0 && s[first - 1].IsCapitalised && (Lexicon.TitleHeads.Contains(s[first - 1].Key) || Lexicon.TitleWords.Contains(s[first - 1].Key))) first--;
+        return (first, [mention.Name.Code]);
     }
 
     // "The two", "both sides", "the vice foreign ministers", "his counterparts"
