@@ -15,7 +15,7 @@ public sealed record AccountComparison(
     IReadOnlyList<Compared<FoundCommitment>> Commitments)
 {
     /// <summary>Whatever <paramref name="first"/> and <paramref name="second"/> hold stands in one line; swapping them swaps the sides of each line.</summary>
-    /// <param name="gazetteer">For the names of the sides, which stand everywhere and so say nothing.</param>
+    /// <param name="gazetteer">For the topics' names, and for those of the sides, which stand everywhere and so say nothing.</param>
     public static AccountComparison Of(ReadoutDraft first, ReadoutDraft second, Gazetteer gazetteer)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -26,7 +26,7 @@ public sealed record AccountComparison(
             Same(Single(first.EventDate, d => d), Single(second.EventDate, d => d)),
             Same(Single(first.Mode, Known), Single(second.Mode, Known)),
             PersonMatch.Of(first, second),
-            TopicMatch.Of(first, second),
+            TopicMatch.Of(first, second, gazetteer),
             Alike(Others(first, sides), Others(second, sides)),
             CommitmentMatch.Of(first, second, gazetteer));
     }

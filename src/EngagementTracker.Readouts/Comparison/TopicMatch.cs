@@ -6,9 +6,10 @@ internal static class TopicMatch
     /// <summary>Most of the words: "security in Somalia" is "the security of Somalia", and not "regional security".</summary>
     private const double Enough = .6;
 
-    public static IReadOnlyList<Compared<ToldTopic>> Of(ReadoutDraft first, ReadoutDraft second)
+    public static IReadOnlyList<Compared<ToldTopic>> Of(ReadoutDraft first, ReadoutDraft second, Gazetteer gazetteer)
     {
-        var (ours, theirs) = (Told(first), Told(second));
+        var names = new TopicNames(gazetteer);
+        var (ours, theirs) = (Told(first, names), Told(second, names));
         var (ourWords, theirWords) = (Words(ours), Words(theirs));
         return Pairing.Of(ours, theirs, Likeness, (_, _) => false);
 
@@ -21,17 +22,19 @@ internal static class TopicMatch
         }
     }
 
-    /// <summary>The known topics with all the words that stand for them, then what remains.</summary>
-    private static List<Told<ToldTopic>> Told(ReadoutDraft draft)
+    /// <summary>The known topics with all the words that stand for them, and what remains, as they come in the text.</summary>
+    private static List<Told<ToldTopic>> Told(ReadoutDraft draft, TopicNames names)
     {
-        var known = draft.KnownTopics.GroupBy(k => k.Value.Id)
-            .Select(k => (Topic: k.First().Value, Spans: k.Select(f => f.Span).OfType<TextSpan>().Distinct().ToList())).ToList();
+        var known = draft.KnownTopics.Select(k => (Topic: k.Value, k.Span)).Concat(names.In(draft.Text).Select(n => (n.Topic, Span: (TextSpan?)n.Span)))
+            .GroupBy(k => k.Topic.Id)
+            .Select(k => (k.First().Topic, Spans: k.Select(f => f.Span).OfType<TextSpan>().Distinct().OrderBy(s => s.Start).ToList())).ToList();
         var others = draft.Topics.Where(t => !known.Exists(k => k.Spans.Exists(s => s.Overlaps(t))))
             .GroupBy(t => string.Join(' ', ContentWords.Stems(t.Of(draft.Text)))).ToList();
         return
         [
-            .. known.Select(k => new Told<ToldTopic>(new ToldTopic(k.Topic.Name, k.Topic.Id), k.Spans)),
-            .. others.Select(o => new Told<ToldTopic>(new ToldTopic(o.First().Of(draft.Text), null), [.. o.Distinct()])),
+            .. known.Select(k => new Told<ToldTopic>(new ToldTopic(k.Topic.Name, k.Topic.Id), k.Spans))
+                .Concat(others.Select(o => new Told<ToldTopic>(new ToldTopic(o.First().Of(draft.Text), null), [.. o.Distinct()])))
+                .OrderBy(t => t.Spans.Select(s => s.Start).DefaultIfEmpty().Min()),
         ];
     }
 

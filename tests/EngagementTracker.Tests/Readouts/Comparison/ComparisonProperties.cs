@@ -8,7 +8,7 @@ namespace EngagementTracker.Tests.Readouts.Comparison;
 public sealed class ComparisonProperties
 {
     private static readonly Gen<string> Phrases = Gen.OneOf(
-            "trade", "talks", "security", "mission", "Haiti", "Somalia", "Kenya", "support", "joint", "strategy", "the", "of", "agreed", "peace")
+            "trade", "talks", "security", "mission", "Haiti", "Sudan", "Kenya", "support", "joint", "strategy", "the", "of", "agreed", "peace")
         .List[1, 5].Select(words => string.Join(' ', words));
 
     private static readonly Gen<Action<Building>> Steps = Gen.OneOf(
