@@ -18,7 +18,8 @@ internal static class CommitmentMatch
     {
         var light = LightWords.Stems.Concat(SidesOf(first, second, gazetteer)).ToHashSet();
         var (ours, theirs) = (Told(first), Told(second));
-        var (ourWords, theirWords) = (Words(first, light), Words(second, light));
+        var names = new TopicNames(gazetteer);
+        var (ourWords, theirWords) = (Words(first, light, names), Words(second, light, names));
         return Pairing.Of(
             ours, theirs, (i, j) => Likeness(ours[i].Value, ourWords[i], theirs[j].Value, theirWords[j]),
             (a, b) => a.Class != b.Class || (a.By.Count > 0 && b.By.Count > 0 && !a.By.ToHashSet().SetEquals(b.By)));
@@ -35,8 +36,22 @@ internal static class CommitmentMatch
 
     private static List<Told<FoundCommitment>> Told(ReadoutDraft draft) => [.. draft.Commitments.Select(c => new Told<FoundCommitment>(c, [c.Span]))];
 
-    private static List<HashSet<string>> Words(ReadoutDraft draft, HashSet<string> light) =>
-        [.. draft.Commitments.Select(c => ContentWords.Of(c.Span.Of(draft.Text), light))];
+    /// <summary>A topic of the ministry's own is one word, whatever the text calls it.</summary>
+    private static List<HashSet<string>> Words(ReadoutDraft draft, HashSet<string> light, TopicNames names) =>
+    [
+        .. draft.Commitments.Select(c => c.Span.Of(draft.Text)).Select(text =>
+        {
+            var (words, at) = (new HashSet<string>(), 0);
+            foreach (var (topic, span) in names.In(text))
+            {
+                words.UnionWith(ContentWords.Of(text[at..span.Start], light));
+                words.Add($"{topic.Id}");
+                at = span.End;
+            }
+            words.UnionWith(ContentWords.Of(text[at..], light));
+            return words;
+        }),
+    ];
 
     /// <summary>The names of those who spoke: they stand in nearly every commitment.</summary>
     private static IEnumerable<string> SidesOf(ReadoutDraft first, ReadoutDraft second, Gazetteer gazetteer)

@@ -54,7 +54,7 @@ public sealed class CompareAccountsTests(Browser browser, DemoServer app) : Jour
 
         await page.GetByLabel("Second account").SelectOptionAsync(new SelectOptionValue { Label = "Press report, press report, 27 Jan 2025" });
 
-        await page.WaitForURLAsync("**/compare?left=1&right=2");
+        await page.WaitForURLAsync(address => address.EndsWith("/compare?left=1&right=2", StringComparison.Ordinal));
         await Expect(page.Locator(".pane.right h2")).ToHaveTextAsync("Press report");
         await Expect(Cell(page, "Topics", "In both")).ToContainTextAsync("STIP");
         await page.ReloadAsync();

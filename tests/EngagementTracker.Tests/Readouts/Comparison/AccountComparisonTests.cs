@@ -86,6 +86,16 @@ public sealed class AccountComparisonTests
         Assert.Equal(2, Compare(kenya, another).Commitments.Count);
     }
 
+    [Fact]
+    public void A_commitment_on_a_known_topic_is_the_same_whatever_the_topic_is_called()
+    {
+        var first = Drafts.Of("They will conclude STIP").Promising(CommitmentClass.Pledge, "They will conclude STIP", "KE", "US");
+        var second = Drafts.Of("the need to conclude the Strategic Trade and Investment Partnership")
+            .Promising(CommitmentClass.Reaffirmation, "the need to conclude the Strategic Trade and Investment Partnership", "KE", "US");
+
+        Assert.True(Assert.Single(Compare(first, second).Commitments).IsToldDifferently);
+    }
+
     [Theory]
     [InlineData("William Ruto", "President", "William Samoei Ruto", "President", true, false)]
     [InlineData("Wang Yi", null, "Yi Wang", "Foreign Minister", true, false)]
