@@ -2,6 +2,7 @@ using EngagementTracker.Readouts.Commitments;
 using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
+using EngagementTracker.Readouts.Topics;
 
 namespace EngagementTracker.Readouts;
 
@@ -24,21 +25,42 @@ public sealed class ReadoutReader
 
     public ReadoutDraft Read(Readout readout)
     {
+        var stage = Begin(readout);
+        var (text, sentences, frame, people) = (stage.Text, stage.Sentences, stage.Frame, stage.People);
+        string[] sides = [.. stage.Sides.Select(p => p.Value)];
+        var commitments = new CommitmentFinder(
+            stage.Clauses, new NounPledges(parties, people, sides, stage.Issuer), new ObjectReader(parties, sides, stage.Issuer)).Find(sentences);
+        return new ReadoutDraft(
+            text, [.. sentences.Select(s => s.Span)], stage.Issuer,
+            Modes.Find(stage.Title, frame, sentences),
+            EventDates.Find(sentences, frame, readout.PublishedUtc, stage.Zone, stage.Zone is null ? null : $"in {stage.Zone}"),
+            [.. stage.Sides.OrderBy(s => s.Value, StringComparer.Ordinal)], people,
+            CountriesDiscussed.Find(sentences, frame, people, this.people, parties, stage.Issuer),
+            TopicFinder.Find(sentences, stage.Candidates), [], commitments, []);
+    }
+
+    /// <summary>What could be a topic, with its cues: what the weights of the lexicon are made from.</summary>
+    internal IEnumerable<TopicCandidate> TopicCandidates(Readout readout)
+    {
+        var stage = Begin(readout);
+        return stage.Sentences.SelectMany(stage.Candidates.In);
+    }
+
+    /// <summary>Who spoke with whom: the stage on which all others stand.</summary>
+    private Stage Begin(Readout readout)
+    {
         ArgumentNullException.ThrowIfNull(readout);
         var text = PlainText.Of(readout.Text);
         var sentences = Sentences.In(text);
         var title = Sentences.In(PlainText.Of(readout.Title ?? ""));
-        var (issuer, zone) = issuers.Find(readout);
+        var (issuer, zone) = issuers.Find(readout, sentences);
         var frame = MeetingFrame.In(sentences, people, parties);
-        var titleFrame = MeetingFrame.In(title, people, parties);
-        var (who, sides) = participants.Find(sentences, frame, title, titleFrame, issuer);
-        var day = EventDates.Find(sentences, frame, readout.PublishedUtc, zone, zone is null ? null : $"in {zone}");
-        string[] codes = [.. sides.Select(p => p.Value)];
-        var subjects = new Subjects(who, codes, issuer, parties);
-        var commitments = new CommitmentFinder(
-            new ClauseReader(subjects, frame), new NounPledges(parties, who, codes, issuer), new ObjectReader(parties, codes, issuer)).Find(sentences);
-        return new ReadoutDraft(
-            text, [.. sentences.Select(s => s.Span)], issuer, Modes.Find(title, frame, sentences), day,
-            [.. sides.OrderBy(s => s.Value, StringComparer.Ordinal)], who, CountriesDiscussed.Find(sentences, frame, who, people, parties, issuer), [], [], commitments, []);
+        var (who, sides) = participants.Find(sentences, frame, title, MeetingFrame.In(title, people, parties), issuer);
+        var clauses = new ClauseReader(new Subjects(who, [.. sides.Select(s => s.Value)], issuer, parties), frame);
+        return new Stage(text, sentences, title, issuer, zone, frame, who, sides, clauses, new TopicCandidates(clauses, frame, parties));
     }
+
+    private sealed record Stage(
+        string Text, IReadOnlyList<Sentence> Sentences, IReadOnlyList<Sentence> Title, string? Issuer, string? Zone, MeetingFrame? Frame,
+        IReadOnlyList<FoundParticipant> People, IReadOnlyList<Finding<string>> Sides, ClauseReader Clauses, TopicCandidates Candidates);
 }

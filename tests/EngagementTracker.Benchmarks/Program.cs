@@ -9,6 +9,8 @@ using EngagementTracker.Benchmarks;
 // With --paired the throughput is compared in short turns, for a machine that has other work.
 if (args is ["--once"]) return await Once.RunAsync();
 if (args is ["--paired"]) return await Paired.RunAsync();
+// With --topic-cues TEXTS LABELS … the weights of the reader's topic cues are made anew.
+if (args is ["--topic-cues", .. var files]) return await TopicCues.RunAsync(files);
 
 var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
     .WithStrategy(BenchmarkDotNet.Engines.RunStrategy.Monitoring).WithWarmupCount(3).WithIterationCount(25).WithInvocationCount(1).WithUnrollFactor(1));

@@ -1,3 +1,4 @@
+using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
 namespace EngagementTracker.Readouts.Commitments;
@@ -13,7 +14,7 @@ internal static class ClauseEnd
         var end = limit;
         for (var i = from; i < limit; i++)
         {
-            if (!Cuts(s, i)) continue;
+            if (!Cuts(s, from, i)) continue;
             end = i;
             break;
         }
@@ -34,17 +35,18 @@ internal static class ClauseEnd
 
     private static bool HasOpening(Sentence s, int from, int end) => s.Tokens[from..(end - 1)].Any(t => t.Text is "“" or "(" or "\"");
 
-    private static bool Cuts(Sentence s, int i)
+    private static bool Cuts(Sentence s, int from, int i)
     {
         switch (s[i].Key)
         {
-            // "as Ukraine faces", "as they face"; not "as well as", "as part of", "as a".
-            case "as":
+            // "as Ukraine faces", "as they face"; not "as well as", "as long as", "as part of", "including as we".
+            case "as" when i > from && s[i - 1].Key is not ("long" or "soon" or "far" or "well" or "including"):
                 return s.KeyAt(i + 1) is "they" or "it" or "we" or "he" or "she" || (s.At(i + 1) is { } next && (next.IsCapitalised || next.Is("the")) && FollowedByVerb(s, i + 1));
             case "while":
-                return true;
+                return !Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "");
             case ",":
-                return s.KeyAt(i + 1) is "who" or "which" or "where" or "whose" || (s.KeyAt(i + 1) is "as" && s.KeyAt(i + 2) is "evidenced" or "well");
+                return s.KeyAt(i + 1) is "who" or "where" or "whose" or "given" || (s.KeyAt(i + 1) is "as" && s.At(i + 2)?.Key.EndsWith("ed", StringComparison.Ordinal) == true)
+                    || (Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "") && !s.Tokens[from..i].Any(t => Lexicon.Gerunds.Contains(t.Key)));
             default:
                 return false;
         }
@@ -52,10 +54,10 @@ internal static class ClauseEnd
 
     private static bool FollowedByVerb(Sentence s, int from)
     {
-        for (var i = from; i < Math.Min(s.Count, from + 6); i++)
+        for (var i = from; i < Math.Min(s.Count, from + 9); i++)
         {
-            if (s[i].Key is "faces" or "face" or "defends" or "defend" or "continues" or "continue" or "works" or "work" or "seeks" or "seek" or "prepares" or "prepare" or "is" or "are" or "was" or "were" or "has" or "have" or "takes" or "take" or "fights" or "responds") return true;
-            if (!s[i].IsWord || s[i].Key is "of" or "in" or "to" or "for") return false;
+            if (s[i].Key is "faces" or "face" or "defends" or "defend" or "continues" or "continue" or "works" or "work" or "seeks" or "seek" or "prepares" or "prepare" or "is" or "are" or "was" or "were" or "has" or "have" or "takes" or "take" or "fights" or "responds" or "enters" or "enter" or "moves" or "begins" or "marks" or "approaches" or "wages" or "strengthens" or "recovers" or "rebuilds") return true;
+            if (!s[i].IsWord || s[i].Key is "in" or "to" or "for") return false;
         }
         return false;
     }

@@ -71,16 +71,20 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
                 return new Clause(s, Predicate.Report, form, i, i, next, next, current);
             case Inflection.Gerund:
                 var joins = previous is null or "," or "while" or "—" or "–" || (previous is "and" && last?.Form?.Inflection == Inflection.Gerund) || s.KeyAt(i - 1) is "while";
-                return joins && !s[i].Is("meeting") && !(previous is null && last is not null) ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null;
+                return joins && IsSpeech(form) && !s[i].Is("meeting") && !(previous is null && last is not null) ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null;
             case Inflection.Base:
                 var isPurpose = frame is not null && s == frame.Sentence && i == frame.End + 1 && s[i - 1].Is("to");
-                var isNext = previous is "and" or "," && last?.Form?.Inflection == Inflection.Base && last.Predicate == Predicate.Report && frame?.Sentence == s && form.Kind != VerbKind.Plan;
+                var isNext = previous is "and" or "," && last?.Form?.Inflection == Inflection.Base && last.Predicate == Predicate.Report && frame?.Sentence == s && IsSpeech(form) && form.Kind != VerbKind.Plan;
                 if (isPurpose || isNext) return new Clause(s, Predicate.Report, form, i, i, next, next, current);
                 return Explicit(s, i, Predicate.Report, next, form);
             default:
-                return Explicit(s, i, Predicate.Report, next, form);
+                return Explicit(s, i, Predicate.Report, next, form)
+                    ?? (form.Kind == VerbKind.Anticipate && last is not null && previous == "and" ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null);
         }
     }
+
+    /// <summary>Whether the verb tells what was said, not what is to be done: "to reiterate …, and condemn", not "to ease suffering, and build".</summary>
+    private static bool IsSpeech(VerbForm form) => form.Kind != VerbKind.Plain || form.Lemma == "condemn" || !Lexicon.Actions.Contains(form.Lemma);
 
     private Clause? Explicit(Sentence s, int i, Predicate predicate, int next, VerbForm? form = null) =>
         subjects.Before(s, i) is { IsSide: true } subject ? new Clause(s, predicate, form, subject.First, i, next, next, subject.Codes) : null;

@@ -62,6 +62,7 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
     {
         var s = c.Sentence;
         var verb = $"“{s[c.Verb].Text}”";
+        if (c.Key(0) is null) return null;
         switch (c.Kind)
         {
             case VerbKind.Pledge:
@@ -83,7 +84,7 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
                 if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
                 if (objects.IsStance(c)) return Reaffirmation(c, c.Codes, $"{verb} a standing position");
                 if (ObjectReader.IsOfferOfHelp(c)) return Pledge(c, c.Codes, verb);
-                return objects.LaterStance(c) is { } first ? Reaffirmation(c with { First = first }, c.Codes, $"{verb} a standing position") : null;
+                return objects.HasLaterStance(c) ? Reaffirmation(c, c.Codes, $"{verb} a standing position") : null;
             default:
                 return null;
         }

@@ -9,8 +9,8 @@ namespace EngagementTracker.Readouts.Commitments;
 internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer)
 {
     private static readonly HashSet<string> Ahead = ["planned", "upcoming", "scheduled", "forthcoming", "next", "future"];
-    private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit"];
-    private static readonly HashSet<string> Decisions = ["decision", "announcement", "pledge", "intention", "intent", "plan", "promise", "offer"];
+    private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit", "signing"];
+    private static readonly HashSet<string> Decisions = ["decision", "announcement", "pledge", "intention", "intent", "plan", "promise", "offer", "agreement"];
     private static readonly HashSet<string> Relatives = ["which", "that"];
     private static readonly HashSet<string> Gatherings = ["dialogue", "summit", "meeting", "meetings", "mechanism", "visit", "talks", "conference", "consultations", "ministerial", "forum", "commission", "council", "committee", "initiative", "agreement", "travel", "trip", "workshop", "exercise"];
 
@@ -29,7 +29,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
             }
             else if (Decisions.Contains(s[i].Key) && s.KeyAt(i + 1) is "to" or "of" && Possessor(s, i) is { } decider && Clause(clauses, i) is not { Form.Lemma: "condemn" })
             {
-                yield return Pledge(s, decider.First, EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
+                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";") is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
             }
             else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
             {
@@ -57,6 +57,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         var i = adjective - 1;
         if (s[i].Key is "their" or "our") return (i, sides);
         if (s[i].Key is "his" or "her") return issuer is null ? null : (i, [issuer]);
+        if (s[i].Is("the") && s.KeyAt(adjective + 1) == "signing") return (i, sides);
         if (!s[i].IsPossessive) return null;
         var first = i;
         while (first > 0 && (s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "and" or "the" or "of")) first--;

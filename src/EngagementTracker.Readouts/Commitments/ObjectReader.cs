@@ -14,7 +14,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         ["for", "of", "to", "in", "with", "on", "that", "towards", "toward", "at", "about", "regarding", "from", "through", "by", "over", "against", ",", ";"];
 
     private static readonly HashSet<string> Feelings =
-        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness", "respect"];
+        ["appreciation", "gratitude", "thanks", "condolences", "condolence", "concern", "concerns", "condemnation", "congratulations", "outrage", "sympathy", "sympathies", "hope", "hopes", "regret", "alarm", "sorrow", "disappointment", "admiration", "satisfaction", "thankfulness"];
 
     private static readonly HashSet<string> Weights = ["importance", "need", "value", "urgency", "role", "significance", "necessity", "benefits", "strength", "opportunity", "opportunities"];
     private static readonly HashSet<string> Calls = ["call", "calls", "request", "demand", "demands", "appeal", "encouragement"];
@@ -32,17 +32,17 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         return IsStance(c, c.Object, region);
     }
 
-    /// <summary>"… the importance of trade, and U.S. support for talks": where the side's own stance begins further on.</summary>
-    public int? LaterStance(Clause c)
+    /// <summary>"… the importance of trade, and U.S. support for talks": whether the side's own stance comes further on.</summary>
+    public bool HasLaterStance(Clause c)
     {
         for (var i = c.Object + 1; i < c.End; i++)
         {
             if (c.Sentence[i - 1].Key is not ("and" or ",")) continue;
             var start = c.Sentence[i].Is("and") ? i + 1 : i;
             if (start >= c.End || !BeginsWithOwn(c, start)) continue;
-            if (IsStance(c, start, Region(c.Sentence, start, c.End))) return start;
+            if (IsStance(c, start, Region(c.Sentence, start, c.End))) return true;
         }
-        return null;
+        return false;
     }
 
     public static bool IsFeeling(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Feelings);
@@ -97,6 +97,8 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         if (that < 0 && !isBare) return (false, null);
         if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region < that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
         var start = that < 0 ? c.Object : that + 1;
+        // "that, although the priority is …, any further aggression will be met …"
+        if (s.KeyAt(start) == "," && Array.FindIndex(s.Tokens, start + 1, c.End - start - 1, t => t.Is(",")) is > 0 and var comma && comma + 1 < c.End) start = comma + 1;
         for (var i = start; i < c.End; i++)
         {
             var key = s[i].Key;

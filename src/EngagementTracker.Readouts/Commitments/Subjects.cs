@@ -37,6 +37,7 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         {
             units.Add(unit);
             at = unit.First;
+            if (s[at].Key is "he" or "she" or "they" or "we" or "both") break;
             if (s.KeyAt(at - 1) is "and" && s.KeyAt(at - 2) is ",") at -= 2;
             else if (s.KeyAt(at - 1) is "and" or ",") at--;
             else break;
@@ -118,15 +119,19 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         return ByName(last.Key) is { } party ? (first, [party]) : ByTitle(words) is { } office ? (first, [office]) : null;
     }
 
-    private string? ByName(string key) => participants.FirstOrDefault(p => PersonName.Last(p.Name) == key || PersonName.Words(p.Name)[^1] == key)?.Party;
+    // The family name may stand first: "Vice Foreign Ministers Cho and Mori".
+    private string? ByName(string key) =>
+        (participants.FirstOrDefault(p => PersonName.Last(p.Name) == key) ?? participants.FirstOrDefault(p => PersonName.Words(p.Name).Contains(key)))?.Party;
 
     /// <summary>The participant whose office has most of the words, and the head among them: "the Foreign Minister" is the Minister of Foreign Affairs.</summary>
     private string? ByTitle(string[] words)
     {
         if (!words.Any(w => Lexicon.TitleHeads.Contains(w))) return null;
         var best = participants.Where(p => p.Title is not null)
-            .Select(p => (p.Party, Score: Overlap(PersonName.Words(p.Title!), words)))
-            .Where(p => p.Score > 0).OrderByDescending(p => p.Score).ThenByDescending(p => p.Party == issuer).FirstOrDefault();
+            .Select(p => (p.Party, Words: PersonName.Words(p.Title!)))
+            .Select(p => (p.Party, Begins: p.Words.Take(words.Length).SequenceEqual(words), Score: Overlap(p.Words, words)))
+            .Where(p => p.Score > 0).OrderByDescending(p => p.Begins).ThenByDescending(p => p.Begins && p.Party == issuer)
+            .ThenByDescending(p => p.Score).ThenByDescending(p => p.Party == issuer).FirstOrDefault();
         return best.Party ?? (words is ["secretary"] or ["deputy", "secretary"] ? issuer : null);
     }
 

@@ -27,8 +27,8 @@ internal sealed record MeetingFrame(
             var people = reader.In(sentence);
             for (var i = 0; i < sentence.Count; i++)
             {
-                if (StartOfOthers(sentence, i) is not (> 0 and var start)) continue;
-                if (Read(sentence, i, start, people, parties) is { } frame) return frame;
+                if (StartOfOthers(sentence, i, people) is > 0 and var start && Read(sentence, i, start, people, parties) is { } frame) return frame;
+                if (Together(sentence, i, people) is { } joint) return joint;
             }
         }
         return null;
@@ -43,13 +43,23 @@ internal sealed record MeetingFrame(
             : new MeetingFrame(sentence, verb, end, [.. people.Where(p => p.End <= verb)], after, others);
     }
 
-    private static int StartOfOthers(Sentence s, int i)
+    /// <summary>"[Secretary X] and [Minister Y] held a call today".</summary>
+    private static MeetingFrame? Together(Sentence s, int i, IReadOnlyList<PersonMention> people)
+    {
+        if (s[i].Key is not ("held" or "spoke" or "met" or "had" or "talked")) return null;
+        PersonMention[] before = [.. people.Where(p => p.End <= i && p.Name.Length > 0)];
+        return before.Length > 1 && before[^1].End == i ? new MeetingFrame(s, i, EndOf(s, i + 1, people), before, [], []) : null;
+    }
+
+    private static int StartOfOthers(Sentence s, int i, IReadOnlyList<PersonMention> people)
     {
         var key = s[i].Key;
         if (MeetsDirectly.Contains(key) && s.KeyAt(i - 1) is not ("a" or "the" or "be" or "so-")) return i + 1;
         if (!Meets.Contains(key)) return -1;
         for (var j = i + 1; j < Math.Min(s.Count, i + Reach); j++)
         {
+            // "held calls to discuss the launch with [Director X]"
+            if (s[j].Is("to") && key is "held" or "had") return Array.FindIndex(s.Tokens, j, t => t.Is("with")) is > 0 and var with && people.Any(p => p.First >= with && p.First <= with + 2 && p.Name.Length > 0) ? with + 1 : -1;
             if (s[j].Is("with") || (s[j].Is("between") && j == i + 1)) return j + 1;
             if (s[j].Key is "to" or "about" or "." or "regarding") return -1;
             if (Lexicon.Verbs.TryGetValue(s[j].Key, out var verb) && verb.Inflection == Inflection.Past && j > i + 1) return -1;
@@ -74,7 +84,7 @@ internal sealed record MeetingFrame(
         return s.Count;
     }
 
-    private static bool EndsInIng(Token word) => word.Key.EndsWith("ing", StringComparison.Ordinal) && word.Key is not ("including" or "incoming" or "outgoing" or "acting" or "managing");
+    private static bool EndsInIng(Token word) => word.Key.EndsWith("ing", StringComparison.Ordinal) && word.Key is not ("including" or "representing" or "incoming" or "outgoing" or "acting" or "managing");
 
     private static bool IsSide(Sentence s, PartyMention mention)
     {

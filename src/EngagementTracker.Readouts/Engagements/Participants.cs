@@ -13,6 +13,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
         var inTitle = titleFrame is null ? title.SelectMany(reader.In).ToList() : [.. titleFrame.Before, .. titleFrame.After];
         var everywhere = sentences.SelectMany(reader.In).Concat(inTitle).ToList();
         var memcon = Memcon.Participants(sentences, reader, parties, issuer);
+        var onlyOther = titleFrame?.PartiesAfter.Select(m => m.Name.Code).Where(c => c != issuer).Distinct().ToList() is [var one] ? one : null;
         var found = new List<FoundParticipant>();
         var sides = new List<Finding<string>>();
 
@@ -39,7 +40,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             string? last = null;
             foreach (var person in frame.After)
             {
-                last = person.Party ?? frame.PartiesAfter.Where(m => m.First < person.First).Select(m => m.Name.Code).LastOrDefault() ?? PartyOf(person, inTitle) ?? last ?? (person.Name.Length > 0 ? issuer : null);
+                last = person.Party ?? frame.PartiesAfter.Where(m => m.First < person.First).Select(m => m.Name.Code).LastOrDefault() ?? PartyOf(person, inTitle) ?? last ?? onlyOther ?? (person.Name.Length > 0 ? issuer : null);
                 AddPerson(person, last, isInText: true);
             }
             foreach (var mention in frame.PartiesAfter) AddSide(mention.Name.Code, frame.Sentence.SpanOf(mention.First, mention.End), "It took part.");
@@ -60,7 +61,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
 
     private FoundParticipant Fullest(PersonMention person, string party, List<PersonMention> everywhere, bool isInText)
     {
-        var same = everywhere.Where(p => p.LastName == person.LastName && (p.Party is null || p.Party == party || person.Party is null) && Compatible(p.Name, person.Name)).Append(person).ToList();
+        var same = everywhere.Where(p => PersonName.Refers(p.Name, person.Name) && SharesTitle(p.Title, person.Title) && (p.Party is null || p.Party == party || person.Party is null) && Compatible(p.Name, person.Name)).Append(person).ToList();
         var name = same.MaxBy(p => (PersonName.Words(p.Name).Length, p == person))!;
         var title = same.Where(p => Extends(p.Title, person.Title)).Select(p => p.Title).DefaultIfEmpty(person.Title).MaxBy(t => PersonName.Words(t).Length)!;
         var matches = known.Matching(name.Name, title, party);
@@ -70,7 +71,7 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
     }
 
     private string? PartyOf(PersonMention person, List<PersonMention> inTitle) =>
-        person.Party ?? inTitle.FirstOrDefault(t => t.LastName == person.LastName && t.Party is not null)?.Party ?? known.PartyOf(person.Name);
+        person.Party ?? inTitle.FirstOrDefault(t => PersonName.Refers(t.Name, person.Name) && t.Party is not null)?.Party ?? known.PartyOf(person.Name);
 
     private static bool Compatible(string a, string b)
     {

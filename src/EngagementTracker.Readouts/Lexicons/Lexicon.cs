@@ -14,13 +14,25 @@ internal static class Lexicon
     public static FrozenSet<string> Honorifics { get; } = Words("honorifics");
     public static FrozenSet<string> Particles { get; } = Words("name-particles");
     public static FrozenSet<string> NoNames { get; } = Words("no-names");
+    public static FrozenSet<string> PhraseBreaks { get; } = Words("phrase-breaks");
+    public static FrozenSet<string> Actions { get; } = Words("actions");
+
+    /// <summary>The -ing forms of <see cref="Actions"/>.</summary>
+    public static FrozenSet<string> Gerunds { get; } = Actions.SelectMany(GerundsOf).ToFrozenSet();
+
     public static FrozenSet<string> Stances { get; } = Words("stances");
     public static FrozenSet<string> Resolve { get; } = Words("resolve");
     public static IReadOnlyList<KeyValuePair<string, string>> Places { get; } = Pairs("places");
     public static IReadOnlyList<KeyValuePair<string, string>> Leaders { get; } = Pairs("leaders");
     public static IReadOnlyList<KeyValuePair<string, string>> Bodies { get; } = Pairs("bodies");
     public static IReadOnlyList<KeyValuePair<string, string>> Issuers { get; } = Pairs("issuers");
+    public static FrozenDictionary<string, double> TopicCues { get; } =
+        Pairs("topic-cues").ToFrozenDictionary(p => p.Key, p => double.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture));
+
     public static FrozenDictionary<string, VerbForm> Verbs { get; } = VerbForm.Table(Pairs("verbs"));
+
+    private static string[] GerundsOf(string verb) =>
+        verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? [verb[..^1] + "ing"] : [verb + "ing", verb + verb[^1] + "ing"];
 
     private static FrozenSet<string> Words(string file) => Lines(file).Select(Text.Fold).ToFrozenSet();
 

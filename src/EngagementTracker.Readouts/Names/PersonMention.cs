@@ -18,6 +18,13 @@ internal static class PersonName
     /// <summary>The folded last word that is a name: "Whipps, Jr." → "whipps", "Al-Thani" → "al-thani".</summary>
     public static string Last(string name) => Words(name).LastOrDefault(w => !Suffixes.Contains(w)) ?? "";
 
+    /// <summary>Whether one form may be short for the other: the last name, or a family name that stands first ("Yang" for "Yang Jiechi").</summary>
+    public static bool Refers(string a, string b)
+    {
+        var (x, y) = (Words(a), Words(b));
+        return x.Length > 0 && y.Length > 0 && (Last(a) == Last(b) || (x.Length == 1 && y.Contains(x[0])) || (y.Length == 1 && x.Contains(y[0])));
+    }
+
     public static string[] Words(string name) =>
         Domain.Text.Fold(name).Split([' ', '.', ',', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -55,7 +55,10 @@ internal sealed partial class PersonReader(PartyNames parties)
         if (s.KeyAt(at) == "the") at++;
         var (titleFrom, party, bodyFrom) = ReadParty(s, at, mentions);
         var titleEnd = ReadTitle(s, titleFrom, mentions, out var hasHead);
-        if (!hasHead || ReadName(s, titleEnd, afterTitle: true) is not null)
+        // "…, Chief of Staff for European Commission President Ursula von der Leyen": the inner name belongs to the title.
+        var inner = ReadName(s, titleEnd, afterTitle: true);
+        if (inner is not null && s.Tokens[titleFrom..titleEnd].Any(t => t.Key is "for" or "to")) (titleEnd, inner) = (inner.End, null);
+        if (!hasHead || inner is not null)
             return name.Words > 1 ? new PersonMention(s, first, name.End, null, "", name.Text, name.Span) : null;
         if (bodyFrom >= 0) titleFrom = bodyFrom;
         var (end, ofParty) = ReadOfParty(s, titleEnd, mentions);

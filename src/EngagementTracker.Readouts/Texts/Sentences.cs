@@ -53,7 +53,7 @@ internal static partial class Sentences
         if (end.Text is "!" or "?") return true;
         if (end.Text == ".") return last == 0 || !IsAbbreviation(open[last - 1], next);
         // "in the U.S. The Secretary": the stop of the abbreviation ends the sentence too.
-        return end.IsWord && end.Text.EndsWith('.') && Lexicon.Openers.Contains(next.Key);
+        return end.IsWord && end.Text.EndsWith('.') && (end.Is("d.c.") || Lexicon.Openers.Contains(next.Key));
     }
 
     private static bool IsAbbreviation(Token word, Token next) =>

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("EngagementTracker.Tests")]
+[assembly: InternalsVisibleTo("EngagementTracker.Benchmarks")]
