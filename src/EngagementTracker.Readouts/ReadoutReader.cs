@@ -28,12 +28,13 @@ public sealed class ReadoutReader
         var stage = Begin(readout);
         var (text, sentences, frame, people) = (stage.Text, stage.Sentences, stage.Frame, stage.People);
         string[] sides = [.. stage.Sides.Select(p => p.Value)];
+        var day = EventDates.Find(sentences, frame, readout.PublishedUtc, stage.Zone, stage.Zone is null ? null : $"in {stage.Zone}");
         var commitments = new CommitmentFinder(
-            stage.Clauses, new NounPledges(parties, people, sides, stage.Issuer), new ObjectReader(parties, sides, stage.Issuer)).Find(sentences);
+            stage.Clauses, new NounPledges(parties, people, sides, stage.Issuer, day.Value), new ObjectReader(parties, sides, stage.Issuer)).Find(sentences);
         return new ReadoutDraft(
             text, [.. sentences.Select(s => s.Span)], stage.Issuer,
             Modes.Find(stage.Title, frame, sentences),
-            EventDates.Find(sentences, frame, readout.PublishedUtc, stage.Zone, stage.Zone is null ? null : $"in {stage.Zone}"),
+            day,
             [.. stage.Sides.OrderBy(s => s.Value, StringComparer.Ordinal)], people,
             CountriesDiscussed.Find(sentences, frame, people, this.people, parties, stage.Issuer),
             TopicFinder.Find(sentences, stage.Candidates), [], commitments, []);

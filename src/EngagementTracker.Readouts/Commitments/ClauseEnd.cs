@@ -45,8 +45,8 @@ internal static class ClauseEnd
             case "while":
                 return !Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "");
             case ",":
-                return s.KeyAt(i + 1) is "who" or "where" or "whose" or "given" || (s.KeyAt(i + 1) is "as" && s.At(i + 2)?.Key.EndsWith("ed", StringComparison.Ordinal) == true)
-                    || (Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "") && !s.Tokens[from..i].Any(t => Lexicon.Gerunds.Contains(t.Key)));
+                return s.KeyAt(i + 1) is "who" or "where" or "whose" or "given" || (s.KeyAt(i + 1) == "which" && (s.KeyAt(i + 2) is "has" or "have" or "had" || (s.KeyAt(i + 2) is "is" or "are" && s.At(i + 3)?.Key.EndsWith("ing", StringComparison.Ordinal) == true))) || (s.KeyAt(i + 1) is "as" && s.At(i + 2)?.Key.EndsWith("ed", StringComparison.Ordinal) == true)
+                    || (Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "") && !s[i + 1].Is("beginning") && !s.Tokens[from..i].Any(t => Lexicon.Gerunds.Contains(t.Key)));
             default:
                 return false;
         }
@@ -57,7 +57,7 @@ internal static class ClauseEnd
         for (var i = from; i < Math.Min(s.Count, from + 9); i++)
         {
             if (s[i].Key is "faces" or "face" or "defends" or "defend" or "continues" or "continue" or "works" or "work" or "seeks" or "seek" or "prepares" or "prepare" or "is" or "are" or "was" or "were" or "has" or "have" or "takes" or "take" or "fights" or "responds" or "enters" or "enter" or "moves" or "begins" or "marks" or "approaches" or "wages" or "strengthens" or "recovers" or "rebuilds") return true;
-            if (!s[i].IsWord || s[i].Key is "in" or "to" or "for") return false;
+            if ((!s[i].IsWord && !s[i].IsPossessive) || s[i].Key is "in" or "to" or "for") return false;
         }
         return false;
     }

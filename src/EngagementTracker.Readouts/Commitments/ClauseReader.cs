@@ -10,10 +10,10 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
     private static readonly HashSet<string> Copulas = ["is", "are", "was", "were", "be", "remain", "remains", "remained", "stand", "stands", "stood"];
 
     // Forms that are adjectives more often than verbs: "our shared values", "continued support".
-    private static readonly HashSet<string> Adjectival = ["shared", "continued", "renewed", "planned", "determined", "advanced", "extended", "committed", "focused", "engaged", "raised", "resolved", "considered", "recognized", "reserved", "marked", "intended", "stated", "identified", "repeated", "pledged", "promised", "agreed"];
+    private static readonly HashSet<string> Adjectival = ["shared", "continued", "renewed", "planned", "determined", "advanced", "extended", "committed", "focused", "engaged", "raised", "resolved", "considered", "recognized", "reserved", "marked", "intended", "stated", "identified"];
 
     private static readonly HashSet<string> AfterVerb =
-        ["the", "a", "an", "to", "on", "in", "with", "that", "concerns", "concern", "updates", "perspectives", "views", "discussions", "information", "their", "his", "her", "its", "our", "upon", "how", "continued", "close", "for", "by", "support", "assistance", "working"];
+        ["the", "a", "an", "to", "on", "in", "with", "that", "concerns", "concern", "updates", "perspectives", "views", "discussions", "information", "their", "his", "her", "its", "our", "upon", "how", "for", "by"];
 
     public IReadOnlyList<Clause> In(Sentence s)
     {
@@ -54,6 +54,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
         if (!s[i].IsWord) return null;
         if (Form(s, i) is var (form, length)) return Report(s, i, form, i + length, last, current);
         if (s[i].Key is "will" or "would" or "shall") return Explicit(s, i, Predicate.Will, i + 1) ?? Coordinated(s, i, Predicate.Will, i + 1, last, current);
+        if (s[i].Key is "stand" or "stands" or "stood" && s.KeyAt(i + 1) is "with" or "by" or "together") return Explicit(s, i, Predicate.Stance, i + 1);
         if (Copulas.Contains(s[i].Key) && StanceAt(s, i + 1) is { } at) return Explicit(s, i, Predicate.Stance, at + 1) ?? Coordinated(s, i, Predicate.Stance, at + 1, last, current);
         return null;
     }
@@ -65,6 +66,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
         switch (form.Inflection)
         {
             case Inflection.Past:
+                if (form.Kind == VerbKind.Plain && s.KeyAt(next) == "by") return null;
                 if (previous is "was" or "were" or "been" or "be" or "being" or "is" or "are") return null;
                 if (subjects.Before(s, i) is { } subject) return new Clause(s, Predicate.Report, form, subject.First, i, next, next, subject.Codes);
                 if (last is null || (last.Predicate == Predicate.Stance && Adjectival.Contains(s[i].Key)) || previous is not ("and" or "," or "but" or ";") || (Adjectival.Contains(s[i].Key) && !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""))) return null;
@@ -76,7 +78,7 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
                 var isPurpose = frame is not null && s == frame.Sentence && i == frame.End + 1 && s[i - 1].Is("to");
                 var isNext = previous is "and" or "," && last?.Form?.Inflection == Inflection.Base && last.Predicate == Predicate.Report && frame?.Sentence == s && IsSpeech(form) && form.Kind != VerbKind.Plan;
                 if (isPurpose || isNext) return new Clause(s, Predicate.Report, form, i, i, next, next, current);
-                return Explicit(s, i, Predicate.Report, next, form);
+                return form.Kind == VerbKind.Plain && form.Lemma != "continue" ? null : Explicit(s, i, Predicate.Report, next, form);
             default:
                 return Explicit(s, i, Predicate.Report, next, form)
                     ?? (form.Kind == VerbKind.Anticipate && last is not null && previous == "and" ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null);

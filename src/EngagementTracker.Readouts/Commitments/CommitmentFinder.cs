@@ -18,7 +18,7 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
             {
                 var inner = k + 1 < clauses.Count && Reports(clauses[k], clauses[k + 1]) ? clauses[k + 1] : null;
                 var outer = k > 0 && Reports(clauses[k - 1], clauses[k]) ? clauses[k - 1] : null;
-                if (Classify(clauses[k], inner, outer) is { } commitment) here.Add(commitment);
+                here.AddRange(Classify(clauses[k], inner, outer));
             }
             foreach (var noun in nouns.In(sentence, clauses)) Merge(sentence, here, noun);
             found.AddRange(here.OrderBy(c => c.Span.Start));
@@ -45,65 +45,67 @@ internal sealed class CommitmentFinder(ClauseReader reader, NounPledges nouns, O
         outer.Predicate == Predicate.Report && inner.First < inner.Verb
         && (inner.First == outer.Object || outer.Sentence.KeyAt(inner.First - 1) is "that" or "how" && inner.First - outer.Object < 12);
 
-    private FoundCommitment? Classify(Clause c, Clause? inner, Clause? outer)
+    private IEnumerable<FoundCommitment> Classify(Clause c, Clause? inner, Clause? outer)
     {
-        if (c.Codes.Count == 0 && outer is null) return null;
-        return c.Predicate switch
+        if (c.Codes.Count == 0 && outer is null) return [];
+        if (c.Predicate == Predicate.Report)
         {
-            Predicate.Will when outer is not null && ObjectReader.IsFeeling(outer) => null,
-            Predicate.Will => outer is { Kind: VerbKind.Agree } ? Pledge(outer with { End = c.End }, outer.Codes, "agreed that it will be done") : Pledge(c, c.Codes, $"“{c.Sentence[c.Verb].Text}” of a side"),
-            Predicate.Stance => outer is { Kind: VerbKind.Plain } ? null
-                : outer is { Kind: VerbKind.Agree } ? Reaffirmation(outer with { End = c.End }, outer.Codes, "agreed on a position") : Reaffirmation(c, c.Codes, "declares a standing position"),
-            _ => inner is { Predicate: not Predicate.Report } ? null : Reported(c, inner),
-        };
+            if (inner is { Predicate: not Predicate.Report } || c.Key(0) is null) return [];
+            return inner is null && c.Kind is VerbKind.Say or VerbKind.Restate or VerbKind.Agree && objects.ThatClause(c) is { } that && (that.Count > 0 || c.Kind != VerbKind.Agree)
+                ? that : Reported(c, inner) is { } one ? [one] : [];
+        }
+        return Declared(c, outer) is { } declared ? [declared] : [];
     }
+
+    private static FoundCommitment? Declared(Clause c, Clause? outer) => c.Predicate switch
+    {
+        _ when outer is not null && ObjectReader.IsFeeling(outer) => null,
+        Predicate.Will when outer is { Kind: VerbKind.Agree } => Pledge(outer with { End = c.End }, outer.Codes, "agreed that it will be done"),
+        Predicate.Will => Pledge(c, c.Codes, $"“{c.Sentence[c.Verb].Text}” of a side"),
+        _ when outer is { Kind: VerbKind.Plain } => null,
+        _ when outer is { Kind: VerbKind.Agree } => Reaffirmation(outer with { End = c.End }, outer.Codes, "agreed on a position"),
+        _ => Reaffirmation(c, c.Codes, "declares a standing position"),
+    };
 
     private FoundCommitment? Reported(Clause c, Clause? inner)
     {
-        var s = c.Sentence;
-        var verb = $"“{s[c.Verb].Text}”";
-        if (c.Key(0) is null) return null;
+        var verb = $"“{c.Sentence[c.Verb].Text}”";
         switch (c.Kind)
         {
             case VerbKind.Pledge:
                 return c.Codes.Count > 0 ? Pledge(c, c.Codes, verb) : null;
             case VerbKind.Anticipate:
                 return Pledge(c, c.Codes, verb);
+            case VerbKind.Plain when c.Form is { Lemma: "continue", Inflection: Inflection.Present } && c.Key(0) == "to":
+                return Reaffirmation(c, c.Codes, $"{verb} what it does");
             case VerbKind.Plan:
                 return c.Key(0) == "to" ? Pledge(c, c.Codes, verb) : null;
             case VerbKind.Agree:
                 return Agreed(c, inner, verb);
             case VerbKind.Ask:
                 return ObjectReader.IsAsked(c) ? Request(c, c.Codes, verb) : null;
-            case VerbKind.Restate when inner is null:
-                if (objects.ThatClause(c) is { IsOne: true } that) return that.Carries;
+            case VerbKind.Restate or VerbKind.Say when inner is null:
                 if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
-                return ObjectReader.IsFeeling(c) ? null : Reaffirmation(c, c.Codes, verb);
-            case VerbKind.Say when inner is null:
-                if (objects.ThatClause(c) is { IsOne: true } said) return said.Carries;
-                if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
-                if (objects.IsStance(c)) return Reaffirmation(c, c.Codes, $"{verb} a standing position");
-                if (ObjectReader.IsOfferOfHelp(c)) return Pledge(c, c.Codes, verb);
-                return objects.HasLaterStance(c) ? Reaffirmation(c, c.Codes, $"{verb} a standing position") : null;
+                return c.Kind == VerbKind.Say ? Said(c, verb) : ObjectReader.IsFeeling(c) ? null : Reaffirmation(c, c.Codes, verb);
             default:
                 return null;
         }
     }
 
+    private FoundCommitment? Said(Clause c, string verb) =>
+        ObjectReader.IsIntent(c) ? Pledge(c, c.Codes, $"{verb} an intention")
+        : objects.IsStance(c) || (!ObjectReader.IsOfferOfHelp(c) && objects.HasLaterStance(c)) ? Reaffirmation(c, c.Codes, $"{verb} a standing position")
+        : ObjectReader.IsOfferOfHelp(c) ? Pledge(c, c.Codes, $"{verb} help") : null;
+
     private FoundCommitment? Agreed(Clause c, Clause? inner, string verb)
     {
         if (inner is not null) return Reaffirmation(c with { End = inner.End }, c.Codes, $"{verb} on a judgement");
-        switch (c.Key(0))
+        return c.Key(0) switch
         {
-            case "to" when c.Key(1) is not ("the" or "a" or "an"):
-                return Pledge(c, c.Codes, $"{verb} to do it");
-            case "that":
-                return objects.ThatClause(c).Carries ?? Reaffirmation(c, c.Codes, $"{verb} on a judgement");
-            case "on" or "upon" or "to" or "about":
-                return objects.NeedsAnActor(c) ? Request(c, c.Codes, $"{verb} that somebody must act") : Reaffirmation(c, c.Codes, $"{verb} on a position");
-            default:
-                return c.Key(0) is null ? null : objects.ThatClause(c).Carries ?? Reaffirmation(c, c.Codes, $"{verb} on a judgement");
-        }
+            "to" when c.Key(1) is not ("the" or "a" or "an") => Pledge(c, c.Codes, $"{verb} to do it"),
+            "on" or "upon" or "to" or "about" when objects.NeedsAnActor(c) => Request(c, c.Codes, $"{verb} that somebody must act"),
+            _ => Reaffirmation(c, c.Codes, $"{verb} on a position"),
+        };
     }
 
     private static FoundCommitment Pledge(Clause c, IReadOnlyList<string> by, string reason) => new(CommitmentClass.Pledge, by, c.Span, Confidence.High, reason);

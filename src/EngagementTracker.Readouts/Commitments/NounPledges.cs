@@ -6,7 +6,7 @@ using EngagementTracker.Readouts.Texts;
 namespace EngagementTracker.Readouts.Commitments;
 
 /// <summary>Finds pledges that hide in nouns: "the leaders' planned meeting on April 6", "the dialogue, which the capital will host in June", "U.S. plans to open an embassy".</summary>
-internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer)
+internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, DateOnly? day)
 {
     private static readonly HashSet<string> Ahead = ["planned", "upcoming", "scheduled", "forthcoming", "next", "future"];
     private static readonly HashSet<string> Events = ["meeting", "meetings", "visit", "trip", "travel", "call", "participation", "engagement", "consultations", "talks", "dialogue", "hosting", "summit", "signing"];
@@ -23,13 +23,21 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
                 yield return Pledge(s, owner.First, EndFrom(s, noun, clauses), owner.Codes, $"“{s[i].Text} {s[noun].Text}” of a side");
                 i = noun;
             }
-            else if (s[i].Is("plans") && s.KeyAt(i + 1) == "to" && Clause(clauses, i) is { Form.Lemma: not "condemn", Codes.Count: > 0 } around && OwnerOfPlans(s, i, around) is { } planner)
+            else if (s[i].Key is "participation" or "attendance" && s.KeyAt(i + 1) is "in" or "at" && s.Tokens[i..Math.Min(s.Count, i + 5)].Any(t => Ahead.Contains(t.Key)) && Owner(s, i) is { } guest)
+            {
+                yield return Pledge(s, guest.First, EndFrom(s, i + 1, clauses), guest.Codes, $"“{s[i].Text}” of a side in what is to come");
+            }
+            else if (day is { } held && EventDates.DayAt(s, i, held.Year) is { } then && then > held && EventAfter(s, i + 1) is { } dated && Owner(s, i) is { } dater)
+            {
+                yield return Pledge(s, dater.First, EndFrom(s, dated, clauses), dater.Codes, $"“{s[dated].Text}” on a day to come");
+            }
+            else if (s[i].Is("plans") && IsPlanned(s, i) && Clause(clauses, i) is { Form.Lemma: not "condemn", Codes.Count: > 0 } around && OwnerOfPlans(s, i, around) is { } planner)
             {
                 yield return Pledge(s, around.First, around.End, planner, $"“{s[i].Text} to”");
             }
             else if (Decisions.Contains(s[i].Key) && s.KeyAt(i + 1) is "to" or "of" && Possessor(s, i) is { } decider && Clause(clauses, i) is not { Form.Lemma: "condemn" })
             {
-                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";") is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
+                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";" || t.Is("and")) is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
             }
             else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
             {
@@ -60,7 +68,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         if (s[i].Is("the") && s.KeyAt(adjective + 1) == "signing") return (i, sides);
         if (!s[i].IsPossessive) return null;
         var first = i;
-        while (first > 0 && (s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "and" or "the" or "of")) first--;
+        while (first > 0 && (s[first - 1].Is("and") ? s.At(first - 2)?.IsPossessive == true || participants.Any(p => PersonName.Last(p.Name) == s.KeyAt(first - 2)) : s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "the" or "of" or "government" or "cabinet" or "administration" or "parliament" or "leadership")) first--;
         while (s[first].Key is "and" or "of") first++;
         var named = parties.In(s).Where(m => m.First >= first && m.End <= i).Select(m => m.Name.Code)
             .Concat(participants.Where(p => s.Tokens[first..i].Any(t => t.Key == PersonName.Last(p.Name))).Select(p => p.Party));
@@ -76,10 +84,18 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         return null;
     }
 
+    /// <summary>"plans to open an embassy", "plans for diplomats to return", "plans for a meeting in July"; not what is only supported.</summary>
+    private static bool IsPlanned(Sentence s, int plans)
+    {
+        if (s.Tokens[Math.Max(0, plans - 5)..plans].Any(t => t.Is("support"))) return false;
+        if (s.KeyAt(plans + 1) == "to") return true;
+        return s.KeyAt(plans + 1) == "for" && s.KeyAt(plans + 2) is not "the" && Enumerable.Range(plans + 2, 9).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
+    }
+
     private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)
     {
         var owners = parties.In(s).Where(m => m.End <= plans && m.End >= plans - 2).Select(m => m.Name.Code).Where(sides.Contains).ToList();
-        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" ? around.Codes : null;
+        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" || plans == around.Object ? around.Codes : null;
     }
 
     private static bool Gathering(Sentence s, int relative)

@@ -23,6 +23,8 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
     private static readonly HashSet<string> Actors =
         ["parties", "sides", "all", "leaders", "government", "governments", "regime", "authorities", "actors", "groups", "militias", "forces", "stakeholders", "countries", "states", "community", "leadership", "officials", "administration", "council", "parliament", "junta", "military", "party", "nations"];
 
+    private static readonly string[][] Threats = [["be", "met", "with"], ["result", "in"], ["be", "in", "consultation"], ["have", "severe"], ["face"], ["be", "made"], ["pay"]];
+
     private static readonly HashSet<string> Help = ["assistance", "aid", "help", "funding", "financing", "million", "billion", "vaccines", "doses"];
     private static readonly HashSet<string> Own = ["our", "his", "her", "their", "shared", "mutual", "joint", "u.s"];
 
@@ -48,6 +50,10 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
     public static bool IsFeeling(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Feelings);
 
     public static bool IsCall(Clause c) => Has(c.Sentence, c.Object, Region(c.Sentence, c.Object, c.End), Calls);
+
+    /// <summary>"the President's intent to appoint": an announced act.</summary>
+    public static bool IsIntent(Clause c) =>
+        Region(c.Sentence, c.Object, c.End) is var region && c.Sentence.KeyAt(region) == "to" && c.Sentence.KeyAt(region - 1) is "intent" or "intention" or "intentions" or "plan";
 
     public static bool IsOfferOfHelp(Clause c) => c.Form?.Lemma is "offer" or "announce" && Has(c.Sentence, c.Object, c.End, Help);
 
@@ -88,33 +94,51 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
     }
 
     /// <summary>What follows "that" when no side is the subject there.</summary>
-    /// <returns>Whether there is such a clause at all, and what it carries.</returns>
-    public (bool IsOne, FoundCommitment? Carries) ThatClause(Clause c)
+    /// <returns>What it carries, perhaps nothing; <see langword="null"/> when there is no such clause.</returns>
+    public IReadOnlyList<FoundCommitment>? ThatClause(Clause c)
     {
         var s = c.Sentence;
         var that = Array.FindIndex(s.Tokens, c.Object, Math.Min(10, c.End - c.Object), t => t.Is("that"));
-        var isBare = that < 0 && c.Object < c.End && HasFiniteSoon(s, c.Object, c.End);
-        if (that < 0 && !isBare) return (false, null);
-        if (that >= 0 && that > c.Object && Region(s, c.Object, c.End) is var region && region < that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return (false, null);
+        if (that < 0 && !(c.Object < c.End && HasFiniteSoon(s, c.Object, c.End))) return null;
+        if (that > c.Object && Region(s, c.Object, c.End) <= that && c.Kind != VerbKind.Agree && !IsAddressee(s, c.Object, that)) return null;
         var start = that < 0 ? c.Object : that + 1;
         // "that, although the priority is …, any further aggression will be met …"
         if (s.KeyAt(start) == "," && Array.FindIndex(s.Tokens, start + 1, c.End - start - 1, t => t.Is(",")) is > 0 and var comma && comma + 1 < c.End) start = comma + 1;
+        var found = new List<FoundCommitment>();
         for (var i = start; i < c.End; i++)
         {
-            var key = s[i].Key;
-            if (key is "must" || (key is "should" or "needs" or "need" && i > start + 1 && (key == "should" || s.KeyAt(i + 1) == "to")))
-                return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, c.Span, Confidence.Medium, $"somebody “{s[i].Text}” act"));
-            if (key is "will" or "would")
+            if (s[i].Is("but") && s.KeyAt(i - 1) == ",")
             {
-                if (s.KeyAt(i + 1) is "require" && HasActor(s, i + 2, Math.Min(c.End, i + 5)))
-                    return (true, new FoundCommitment(CommitmentClass.Request, c.Codes, s.SpanOf(Math.Max(start, i - 1), c.End), Confidence.Medium, "what another side would have to do"));
-                if (s.Has(i + 1, "be", "met", "with") || s.Has(i + 1, "result", "in") || s.Has(i + 1, "be", "in", "consultation") || s.Has(i + 1, "have", "severe") || s.Has(i + 1, "face") || s.Has(i + 1, "be", "made"))
-                    return (true, new FoundCommitment(CommitmentClass.Pledge, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[i].Text}”"));
+                if (found.Count > 0) found[^1] = found[^1] with { Span = TextSpan.Between(found[^1].Span.Start, s[i - 2].End) };
+                start = i + 1;
             }
+            else if (Judge(c, start, i) is { } commitment && !found.Exists(f => f.Span.Overlaps(commitment.Span))) found.Add(commitment);
         }
-        if (c.Kind == VerbKind.Restate && MentionsOwn(c, start))
-            return (true, new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
-        return (true, null);
+        if (found.Count == 0 && c.Kind == VerbKind.Restate && (c.Form!.Lemma is "reaffirm" or "affirm" || MentionsOwn(c, start)))
+            found.Add(new FoundCommitment(CommitmentClass.Reaffirmation, c.Codes, s.SpanOf(start, c.End), Confidence.Medium, $"“{s[c.Verb].Text}” a position"));
+        return found;
+    }
+
+    private FoundCommitment? Judge(Clause c, int start, int i)
+    {
+        var s = c.Sentence;
+        FoundCommitment Found(CommitmentClass kind, TextSpan span, string reason) => new(kind, c.Codes, span, Confidence.Medium, reason);
+        switch (s[i].Key)
+        {
+            case "must" when c.Kind == VerbKind.Agree && s.KeyAt(i + 1) is "never" or "not":
+                return null;
+            case "must" or "should":
+            case "needs" or "need" when s.KeyAt(i + 1) == "to" && i > start + 1:
+                return Found(CommitmentClass.Request, c.Span, $"somebody “{s[i].Text}” act");
+            case "remain" or "remains" or "remained" when s.KeyAt(i + 1) is "open":
+                return Found(CommitmentClass.Reaffirmation, s.SpanOf(start, c.End), $"“{s[i].Text} {s[i + 1].Text}”");
+            case "will" or "would" when s.KeyAt(i + 1) is "require" && HasActor(s, i + 2, Math.Min(c.End, i + 5)):
+                return Found(CommitmentClass.Request, s.SpanOf(start, c.End), "what another side would have to do");
+            case "will" or "would" when Threats.Any(t => s.Has(i + 1, t)):
+                return Found(CommitmentClass.Pledge, s.SpanOf(start, c.End), $"“{s[i].Text}”");
+            default:
+                return null;
+        }
     }
 
     private bool IsStance(Clause c, int first, int region)

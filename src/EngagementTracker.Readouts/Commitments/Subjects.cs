@@ -22,7 +22,7 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     public static int SkipAdverbs(Sentence s, int verb)
     {
         var i = verb;
-        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
+        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1 && !(s[i - 1].Key is "all" or "both" or "each" && s[i - 2].Key is "that" or "," or "and")) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
         return i;
     }
 
@@ -31,6 +31,7 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     {
         var end = SkipAdverbs(s, verb);
         if (end == 0 && verb > 0) end = verb;
+        if (s.KeyAt(end - 1) == ",") end = BeforeAside(s, end - 1);
         var units = new List<(int First, IReadOnlyList<string> Codes)>();
         var at = end;
         while (Unit(s, at) is { } unit)
@@ -47,7 +48,20 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         if (units.Count == 0) return null;
         var codes = units.SelectMany(u => u.Codes).Distinct().Where(sides.Contains).Order(StringComparer.Ordinal).ToList();
         if (codes.Count == 1) lastSingle = codes;
-        return new Subject(units[^1].First, end, codes);
+        var first = units[^1].First;
+        return new Subject(s.KeyAt(first - 1) == "both" ? first - 1 : first, end, codes);
+    }
+
+    /// <summary>"The Secretary, together with the Minister, called …": the subject ends at the first comma.</summary>
+    private static int BeforeAside(Sentence s, int closing)
+    {
+        for (var i = closing - 1; i > 0 && i > closing - 14; i--)
+        {
+            if (!s[i].Is(",")) continue;
+            var isAside = s.KeyAt(i + 1) is "together" or "along" or "alongside" or "joined" or "accompanied" or "speaking" || s.At(i + 1) is { IsCapitalised: false } word && word.Key.EndsWith("ing", StringComparison.Ordinal);
+            return isAside ? i : closing + 1;
+        }
+        return closing + 1;
     }
 
     private static bool CanBegin(Sentence s, int first) =>

@@ -35,6 +35,10 @@ internal static class EventDates
         return new Finding<DateOnly?>(null, null, Confidence.High, "No word of the text fixes the day.");
     }
 
+    /// <summary>The day that a month and a number name at a token, in a given year.</summary>
+    public static DateOnly? DayAt(Sentence s, int i, int year) =>
+        Months.TryGetValue(s[i].Key, out var month) && s[i].IsCapitalised && DayNumber(s.At(i + 1)) is { } day && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+
     private static IEnumerable<Sentence> Order(IReadOnlyList<Sentence> sentences, MeetingFrame? frame) =>
         frame is not null ? [frame.Sentence] : sentences.Take(3);
 

@@ -13,7 +13,7 @@ internal sealed record MeetingFrame(
     private const int Reach = 14;
 
     private static readonly HashSet<string> Meets =
-        ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "discussion", "discussions", "telephoned", "exchange", "convened", "connected"];
+        ["spoke", "spoken", "speaks", "talked", "talks", "met", "meets", "conferred", "consulted", "held", "holds", "had", "participated", "call", "conversation", "meeting", "meetings", "calls", "conversations", "discussion", "discussions", "telephoned", "exchange", "convened", "connected", "discussed"];
 
     private static readonly HashSet<string> MeetsDirectly = ["hosted", "received", "hosts", "receives", "phoned", "telephoned", "called", "visited"];
 
@@ -37,7 +37,7 @@ internal sealed record MeetingFrame(
     public static MeetingFrame? Read(Sentence sentence, int verb, int start, IReadOnlyList<PersonMention> people, PartyNames parties)
     {
         var end = EndOf(sentence, start, people);
-        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && !(p.Title.Length == 0 && sentence.KeyAt(p.First - 1) is "in" or "at" or "near"))];
+        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && (p.Title.Length > 0 || sentence.KeyAt(p.First - 1) is "with" or "and" or "," or "including" or "between"))];
         PartyMention[] others = [.. parties.In(sentence).Where(m => m.First >= start && m.First < end && IsSide(sentence, m) && !after.Any(p => p.Name.Length > 0 && p.First <= m.First && m.First < p.End))];
         return after.Length + others.Length == 0 ? null
             : new MeetingFrame(sentence, verb, end, [.. people.Where(p => p.End <= verb)], after, others);
@@ -59,8 +59,8 @@ internal sealed record MeetingFrame(
         for (var j = i + 1; j < Math.Min(s.Count, i + Reach); j++)
         {
             // "held calls to discuss the launch with [Director X]"
-            if (s[j].Is("to") && key is "held" or "had") return Array.FindIndex(s.Tokens, j, t => t.Is("with")) is > 0 and var with && people.Any(p => p.First >= with && p.First <= with + 2 && p.Name.Length > 0) ? with + 1 : -1;
-            if (s[j].Is("with") || (s[j].Is("between") && j == i + 1)) return j + 1;
+            if ((s[j].Is("to") && key is "held" or "had") || (key is "discussed" && people.Any(p => p.End == i))) return Array.FindIndex(s.Tokens, j, t => t.Is("with")) is > 0 and var with && people.Any(p => p.First >= with && p.First <= with + 2 && p.Name.Length > 0) ? with + 1 : -1;
+            if ((s[j].Is("with") && key != "discussed") || (s[j].Is("between") && j == i + 1)) return j + 1;
             if (s[j].Key is "to" or "about" or "." or "regarding") return -1;
             if (Lexicon.Verbs.TryGetValue(s[j].Key, out var verb) && verb.Inflection == Inflection.Past && j > i + 1) return -1;
         }

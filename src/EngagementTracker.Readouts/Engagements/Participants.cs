@@ -36,7 +36,10 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
         }
         else if (frame is not null)
         {
-            foreach (var person in frame.Before.Where(p => p.Name.Length > 0)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
+            var ours = frame.Before.Where(p => p.Name.Length > 0).ToList();
+            // "While in Moscow, he met with …": who it was stands in the sentence before.
+            if (ours.Count == 0 && frame.Sentence.KeyAt(frame.Verb - 1) is "he" or "she") ours.AddRange(sentences.Take(frame.Sentence.Index).SelectMany(reader.In).Where(p => p.Name.Length > 0).TakeLast(1));
+            foreach (var person in ours) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
             string? last = null;
             foreach (var person in frame.After)
             {
@@ -55,9 +58,14 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             }
             foreach (var mention in titleFrame?.PartiesAfter ?? []) AddSide(mention.Name.Code, null, "The title names it.");
         }
+        foreach (var person in sentences.Take(4).SelectMany(Joined)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
         if (issuer is not null && sides.Count > 0 && frame is { Before.Count: 0 }) AddSide(issuer, null, "It issued the text.");
         return (found, sides);
     }
+
+    /// <summary>"The Secretary, joined by Under Secretary X, …".</summary>
+    private IEnumerable<PersonMention> Joined(Sentence sentence) =>
+        reader.In(sentence).Where(p => p.Name.Length > 0 && sentence.KeyAt(p.First - 1) == "by" && sentence.KeyAt(p.First - 2) is "joined" or "accompanied");
 
     private FoundParticipant Fullest(PersonMention person, string party, List<PersonMention> everywhere, bool isInText)
     {

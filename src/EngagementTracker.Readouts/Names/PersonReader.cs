@@ -106,11 +106,22 @@ internal sealed partial class PersonReader(PartyNames parties)
             else if (i > first && Joins.Contains(token.Key) && JoinsTitle(s, i, mentions)) i++;
             else if (token.Is("/") && s.At(i + 1) is { } next && Lexicon.TitleWords.Contains(next.Key)) i++;
             else if (token.Is("(") && s.KeyAt(i + 2) == ")" && i > first) i += 3;
-            else if (token.Is(",") && hasHead && s.At(i + 1) is { IsCapitalised: true } more && Lexicon.TitleWords.Contains(more.Key)
-                && !Lexicon.TitleHeads.Contains(more.Key) && s.At(i + 2) is { } after && (after.Is("and") || after.Is(","))) i++;
+            else if (token.Is(",") && hasHead && ListsOn(s, i)) i++;
             else break;
         }
         return end;
+    }
+
+    // "Minister of State for the Middle East, North Africa and North America"
+    private static bool ListsOn(Sentence s, int comma)
+    {
+        for (var i = comma + 1; i <= comma + 3; i++)
+        {
+            if (s.At(i) is not { } token) return false;
+            if (i > comma + 1 && (token.Is("and") || token.Is(","))) return true;
+            if (!token.IsCapitalised || !Lexicon.TitleWords.Contains(token.Key) || Lexicon.TitleHeads.Contains(token.Key)) return token.Is("and") && i == comma + 1 && s.At(i + 1) is { IsCapitalised: true } last && Lexicon.TitleWords.Contains(last.Key) && !Lexicon.TitleHeads.Contains(last.Key);
+        }
+        return false;
     }
 
     // "Prime Minister of Pakistan, Ambassador …": the country belongs to the inner office; "Foreign Minister of Qatar Al-Thani" gives the party.
