@@ -6,6 +6,7 @@ namespace EngagementTracker.Readouts.Lexicons;
 /// <summary>The words that the rules know. They stand in the text files of this folder, which say themselves how to extend them.</summary>
 internal static class Lexicon
 {
+    public static FrozenSet<string> LightWords { get; } = Words("light-words");
     public static FrozenSet<string> Abbreviations { get; } = Words("abbreviations");
     public static FrozenSet<string> Openers { get; } = Words("openers");
     public static FrozenSet<string> TitleWords { get; } = Words("title-words");

@@ -10,9 +10,12 @@ namespace EngagementTracker.EndToEnd.Accessibility;
 /// <summary>Every page of the application, and who may see it.</summary>
 internal static partial class RouteTable
 {
-    /// <summary>Where the records come from that fill an address: the query by the address's first words.</summary>
+    /// <summary>Where the records come from that fill an address: the query by the whole address, or else by its first words.</summary>
     private static readonly Dictionary<string, string> Samples = new()
     {
+        ["/engagements/{Reference}/compare"] = """
+            SELECT "Reference" FROM "Engagements" WHERE "Id" = (SELECT "EngagementId" FROM "Accounts" GROUP BY "EngagementId" ORDER BY COUNT(*) DESC LIMIT 1)
+            """,
         ["engagements"] = """SELECT "Reference" FROM "Engagements" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
         ["commitments"] = """SELECT "Reference" FROM "Commitments" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
         ["follow-ups"] = """SELECT "Reference" FROM "FollowUps" WHERE "DoneUtc" IS NULL ORDER BY "Marking" DESC, "Id" LIMIT 1""",
@@ -36,7 +39,7 @@ internal static partial class RouteTable
         var start = template.IndexOf('{', StringComparison.Ordinal);
         if (start < 0) return template;
         var kind = template[..start].Trim('/');
-        if (!Samples.TryGetValue(kind, out var query)) throw new InvalidOperationException($"No sample for {template}: add one to {nameof(RouteTable)}.");
+        if (!Samples.TryGetValue(template, out var query) && !Samples.TryGetValue(kind, out query)) throw new InvalidOperationException($"No sample for {template}: add one to {nameof(RouteTable)}.");
         using var connection = new SqliteConnection($"Data Source={databaseFile};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -18,7 +18,7 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
         var page = await SignInAsync("officer");
         await page.AddInitScriptAsync(CountPointers);
         await page.VisitAsync("/");
-        await TabToAsync(page, page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }));
+        await page.TabToAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Log a call" }));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/engagements/new");
         var form = LogCallPage.On(page);
@@ -26,7 +26,7 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
 
         await PickAsync(page, form, form.OtherSide, "Kenyan", "Kenya");
         await Expect(form.Problem("Engagement-Parties")).ToContainTextAsync("our own side");
-        await TabToAsync(page, form.Chip("Kenya"));
+        await page.TabToAsync(form.Chip("Kenya"));
         await page.Keyboard.PressAsync("Enter");
         await Expect(form.Chip("Kenya")).ToHaveCountAsync(0);
         await PickAsync(page, form, form.OtherSide, "American", "United States");
@@ -42,10 +42,10 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
             await Expect(form.Chip(topic)).ToBeVisibleAsync();
         }
         await TypeAsync(page, form.Summary, "They spoke of trade.");
-        await TabToAsync(page, form.AddCommitment);
+        await page.TabToAsync(form.AddCommitment);
         await page.Keyboard.PressAsync("Enter");
         await TypeAsync(page, form.Field("Commitment 1"), "Both will send a draft.");
-        await TabToAsync(page, form.Commitment(1).GetByLabel("Who owes"));
+        await page.TabToAsync(form.Commitment(1).GetByLabel("Who owes"));
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(form.Commitment(1).GetByLabel("Who owes")).ToHaveValueAsync("0");
         await page.Keyboard.PressAsync("Control+Enter");
@@ -60,12 +60,12 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
     {
         var page = await SignInAsync("officer");
         var form = await LogCallPage.OpenAsync(page);
-        await TabToAsync(page, form.OtherSide);
+        await page.TabToAsync(form.OtherSide);
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(form.Alert).ToBeFocusedAsync();
         await Expect(form.Alert).ToContainTextAsync("There is a problem");
 
-        await TabToAsync(page, form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Write a summary" }));
+        await page.TabToAsync(form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Write a summary" }));
         await page.Keyboard.PressAsync("Enter");
         await Expect(form.Summary).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("They spoke.");
@@ -73,7 +73,7 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
         await Expect(form.Alert).ToBeFocusedAsync();
         await Expect(form.Alert).Not.ToContainTextAsync("Write a summary");
 
-        await TabToAsync(page, form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add who spoke for us." }));
+        await page.TabToAsync(form.Alert.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add who spoke for us." }));
         await page.Keyboard.PressAsync("Enter");
         await Expect(form.OurSide).ToBeFocusedAsync();
     }
@@ -99,19 +99,7 @@ public sealed partial class KeyboardTests(Browser browser, EmptyServer app) : Jo
 
     private static async Task TypeAsync(IPage page, ILocator field, string text)
     {
-        await TabToAsync(page, field);
+        await page.TabToAsync(field);
         await page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Goes on with Tab until the focus is where it is wanted; once round the page is enough, or it cannot be reached.</summary>
-    private static async Task TabToAsync(IPage page, ILocator target)
-    {
-        await Expect(target).ToBeVisibleAsync();
-        for (var presses = 0; presses < 150; presses++)
-        {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement")) return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-        Assert.Fail($"The keyboard does not reach {target}.");
     }
 }

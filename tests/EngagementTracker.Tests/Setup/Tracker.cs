@@ -34,6 +34,7 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         collection.AddScoped<DirectorySearch>();
+        collection.AddScoped<GazetteerSource>();
         collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();

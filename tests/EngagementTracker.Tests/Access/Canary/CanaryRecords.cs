@@ -106,6 +106,7 @@ public sealed class CanaryRecords
         if (marking < Marking.TopSecret) engagement.WriteClosedSection(Word(Marking.TopSecret), Marking.TopSecret);
         var account = engagement.AddAccount(new AccountFacts(
             AccountTier.OwnRecord, home, word, null, null, new Uri($"https://example.org/{word}"), $"They will {word}. And more."));
+        engagement.AddAccount(new AccountFacts(AccountTier.OfficialStatement, their, word, null, null, null, $"They agreed to {word}."));
         foreach (var deadline in (Deadline[])[Deadline.AtEvent(word), Deadline.Stated(new DateOnly(2025, 2, 3)), Deadline.NoneStated])
         {
             var commitment = Record(db, engagement, account, $"They will {word}.", deadline);
@@ -124,6 +125,8 @@ public sealed class CanaryRecords
         engagement.WriteClosedSection(Section, Marking.Secret);
         var account = engagement.AddAccount(new AccountFacts(
             AccountTier.OwnRecord, home, Account, null, null, new Uri($"https://example.org/{Account}"), $"They will {Account}.", Marking.Secret));
+        foreach (var tier in (AccountTier[])[AccountTier.OfficialStatement, AccountTier.PressReport])
+            engagement.AddAccount(new AccountFacts(tier, null, "Harmless", null, null, null, "They spoke."));
         Open(db, engagement, Record(db, engagement, account, $"They will {Account}.", Deadline.AtEvent(Account)), Account);
     }
 
