@@ -37,7 +37,6 @@ builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 builder.Services.AddScoped<DirectorySearch>();
-builder.Services.AddScoped<GazetteerSource>();
 builder.Services.AddScoped<RecordHistory>();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
 // Notices stand at the foot, where they hide no button of a page.

@@ -34,7 +34,6 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         collection.AddScoped<DirectorySearch>();
-        collection.AddScoped<GazetteerSource>();
         collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();

@@ -27,7 +27,7 @@ public sealed record ComparisonView(
 
     /// <returns><see langword="null"/> when there is no such engagement.</returns>
     public static async Task<ComparisonView?> FindAsync(
-        TrackerDbContext db, GazetteerSource gazetteers, string home, string reference, int? left, int? right, CancellationToken cancellation = default)
+        TrackerDbContext db, string home, string reference, int? left, int? right, CancellationToken cancellation = default)
     {
         var found = await db.Engagements.Where(e => e.Reference == reference).Select(e => new { e.Id, e.Kind, e.Marking }).SingleOrDefaultAsync(cancellation);
         if (found is null) return null;
@@ -51,7 +51,7 @@ public sealed record ComparisonView(
         if (view.Accounts.Count < 2) return view;
 
         var (first, second) = AccountChoice.Choose(view.Accounts, left, right, home);
-        var gazetteer = await gazetteers.ReadAsync(cancellation);
+        var gazetteer = (await ReadoutDirectory.ReadAsync(db, cancellation)).Gazetteer;
         var reader = new ReadoutReader(gazetteer);
         var recorded = await RecordedCommitment.ReadAsync(db, [first.Id, second.Id], cancellation);
         var (one, other) = (await ReadAsync(first), await ReadAsync(second));

@@ -4,14 +4,14 @@ using EngagementTracker.Web.Data.Lookups;
 
 namespace EngagementTracker.Tests.Data.Lookups;
 
-public sealed class GazetteerSourceTests
+public sealed class ReadoutDirectoryTests
 {
     [Fact]
     public async Task Holds_the_whole_directory()
     {
         await using var tracker = await Tracker.StartAsync(records: true);
 
-        var gazetteer = await tracker.AsAsync<GazetteerSource, Gazetteer>("officer", s => s.ReadAsync(TestContext.Current.CancellationToken));
+        var gazetteer = (await tracker.ReadAsync(db => ReadoutDirectory.ReadAsync(db, TestContext.Current.CancellationToken))).Gazetteer;
 
         Assert.True(gazetteer.Parties.Count >= 279);
         Assert.Equal(("Kenya", "Kenyan", "Nairobi", "Africa/Nairobi"), gazetteer.Parties.Where(p => p.Code == "KE")
