@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
 namespace EngagementTracker.Readouts.Engagements;
@@ -5,9 +7,9 @@ namespace EngagementTracker.Readouts.Engagements;
 /// <summary>Tells how the sides spoke. Where title and text differ, the title decides.</summary>
 internal static class Modes
 {
-    private static readonly string[] Video = ["virtual", "virtually", "video", "videoconference", "video-conference", "vtc"];
-    private static readonly string[] Telephone = ["call", "calls", "phone", "telephone", "telephoned", "phoned", "phone-call", "telephonic"];
-    private static readonly string[] InPerson = ["meeting", "meetings", "meets", "met", "visit", "lunch", "dinner", "breakfast", "pull-aside"];
+    private static readonly FrozenSet<string> Video = Lexicon.Group("video");
+    private static readonly FrozenSet<string> Telephone = Lexicon.Group("telephone");
+    private static readonly FrozenSet<string> InPerson = Lexicon.Group("in person");
 
     public static Finding<Mode> Find(IReadOnlyList<Sentence> title, MeetingFrame? frame, IReadOnlyList<Sentence> sentences)
     {
@@ -28,7 +30,7 @@ internal static class Modes
         return new(Mode.Unknown, null, Confidence.Low, "Neither title nor text says how they spoke.");
     }
 
-    private static Token? First(IEnumerable<Token> tokens, string[] keys) => tokens.FirstOrDefault(t => keys.Contains(t.Key));
+    private static Token? First(IEnumerable<Token> tokens, FrozenSet<string> keys) => tokens.FirstOrDefault(t => keys.Contains(t.Key));
 
     private static TextSpan Span(Token token) => new(token.Start, token.Text.Length);
 }

@@ -58,6 +58,11 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             }
             foreach (var mention in titleFrame?.PartiesAfter ?? []) AddSide(mention.Name.Code, null, "The title names it.");
         }
+        if (found.Count == 0)
+        {
+            // Nothing says who spoke with whom, perhaps in no language that the rules know: whoever is named with an office, and whose party is known.
+            foreach (var person in sentences.Take(3).SelectMany(reader.In).Where(p => p.Name.Length > 0 && p.Title.Length > 0)) AddPerson(person, PartyOf(person, inTitle), isInText: true);
+        }
         foreach (var person in sentences.Take(4).SelectMany(Joined)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
         if (issuer is not null && sides.Count > 0 && frame is { Before.Count: 0 }) AddSide(issuer, null, "It issued the text.");
         return (found, sides);

@@ -40,7 +40,7 @@ internal sealed partial class PersonReader(PartyNames parties)
         var nameFrom = titleEnd;
         (nameFrom, var ofParty) = ReadOfParty(s, titleEnd, mentions);
         // "the Foreign Minister of Bangladesh, Dr. Momen", "The Acting Secretary (Mr. Dillon)", "Assistant Secretary, George V. Allen" on a line of its own.
-        if ((s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1) || ReadName(s, nameFrom + 1, afterTitle: true)?.End == s.Count) && ReadName(s, nameFrom + 1, afterTitle: true) is not null)
+        if ((s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1) || ReadName(s, nameFrom + 1, afterTitle: true) is { } next && (next.End == s.Count || (party is not null && next.Words > 1))) && ReadName(s, nameFrom + 1, afterTitle: true) is not null)
             || (s.KeyAt(nameFrom) == "(" && IsHonorificAt(s, nameFrom + 1))) nameFrom++;
         var name = ReadName(s, nameFrom, afterTitle: true);
         var end = name?.End ?? (ofParty is null ? titleEnd : nameFrom);
@@ -178,7 +178,13 @@ internal sealed partial class PersonReader(PartyNames parties)
     }
 
     /// <summary>Without what stands in brackets: "(EEAS)", "(PRC)".</summary>
-    private static string TitleOf(Sentence s, int first, int end) => Aside().Replace(s.SpanOf(first, end).Of(s.Source), "").Trim(' ', ',', '/');
+    private static string TitleOf(Sentence s, int first, int end) => Plain(Aside().Replace(s.SpanOf(first, end).Of(s.Source), "")).Trim(' ', ',', '/');
+
+    /// <summary>With plain spaces where the text has odd ones or a line's end.</summary>
+    private static string Plain(string text) => Gap().Replace(text, " ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Gap();
 
     [GeneratedRegex(@"\s*\([^)]*\)")]
     private static partial Regex Aside();
@@ -207,7 +213,7 @@ internal sealed partial class PersonReader(PartyNames parties)
         if (words == 0) return null;
         if (s.At(end - 1)?.Key is "jr" or "sr" && s.KeyAt(end) == ".") end++;
         var span = s.SpanOf(from, end);
-        return new NameFound(end, words, span.Of(s.Source), span);
+        return new NameFound(end, words, Plain(span.Of(s.Source)), span);
     }
 
     private static bool IsNameWord(Token token) =>

@@ -87,7 +87,7 @@ internal static class ExtractCommand
         }
         catch (JsonException trouble)
         {
-            return await RefuseAsync($"Line {number} is not a JSON object as expected: {trouble.Message}");
+            return await RefuseAsync($"Line {number} is not a JSON object with id, title, published_utc, issuer and text; the fault is at byte {trouble.BytePositionInLine + 1}.");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
