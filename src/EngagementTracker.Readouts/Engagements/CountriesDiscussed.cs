@@ -16,7 +16,7 @@ internal static class CountriesDiscussed
     {
         var tookPart = participants.Select(p => PersonName.Last(p.Name)).ToHashSet();
         var found = new List<Finding<string>>();
-        foreach (var sentence in sentences.Where(s => s.Count > 5 || s.Tokens[^1].Text == "."))
+        foreach (var sentence in sentences.Where(s => (s.Count > 5 || s.Tokens[^1].Text == ".") && !Participants.IsRoll(s, parties)))
         {
             var inSentence = people.In(sentence);
             foreach (var mention in parties.In(sentence))

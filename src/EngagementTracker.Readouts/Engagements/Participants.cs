@@ -7,6 +7,8 @@ namespace EngagementTracker.Readouts.Engagements;
 /// <summary>Who took part, and for which parties. Names come in their fullest form from text and title.</summary>
 internal sealed class Participants(PartyNames parties, PersonReader reader, KnownPeople known)
 {
+    private const int ShortestRoll = 5;
+
     public (List<FoundParticipant> People, List<Finding<string>> Parties) Find(
         IReadOnlyList<Sentence> sentences, MeetingFrame? frame, IReadOnlyList<Sentence> title, MeetingFrame? titleFrame, string? issuer)
     {
@@ -63,10 +65,20 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
             // Nothing says who spoke with whom, perhaps in no language that the rules know: whoever is named with an office, and whose party is known.
             foreach (var person in sentences.Take(3).SelectMany(reader.In).Where(p => p.Name.Length > 0 && p.Title.Length > 0)) AddPerson(person, PartyOf(person, inTitle), isInText: true);
         }
+        if (sides.Count < 2)
+        {
+            foreach (var (sentence, mention) in sentences.Where(s => IsRoll(s, parties)).Take(1).SelectMany(s => parties.In(s), (s, m) => (s, m)))
+                AddSide(mention.Name.Code, sentence.SpanOf(mention.First, mention.End), "The text lists it among those who took part.");
+        }
         foreach (var person in sentences.Take(4).SelectMany(Joined)) AddPerson(person, PartyOf(person, inTitle) ?? issuer, isInText: true);
         if (issuer is not null && sides.Count > 0 && frame is { Before.Count: 0 }) AddSide(issuer, null, "It issued the text.");
         return (found, sides);
     }
+
+    /// <summary>"The Friends of the Mekong include the United States, Vietnam, …": a list of members.</summary>
+    public static bool IsRoll(Sentence sentence, PartyNames parties) =>
+        parties.In(sentence).Count >= ShortestRoll && Array.FindIndex(sentence.Tokens, t => t.Key is "include" or "includes" or "comprise" or "comprises") is > 0 and var verb
+        && parties.In(sentence).Count(m => m.First > verb) >= ShortestRoll;
 
     /// <summary>"The Secretary, joined by Under Secretary X, …".</summary>
     private IEnumerable<PersonMention> Joined(Sentence sentence) =>
