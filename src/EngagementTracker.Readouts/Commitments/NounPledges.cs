@@ -91,13 +91,13 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
     {
         if (s.Tokens[Math.Max(0, plans - 5)..plans].Any(t => t.Is("support"))) return false;
         if (s.KeyAt(plans + 1) == "to") return true;
-        return s.KeyAt(plans + 1) == "for" && s.KeyAt(plans + 2) is not "the" && Enumerable.Range(plans + 2, 9).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
+        return s.KeyAt(plans + 1) == "for" && s.KeyAt(plans + 2) is not "the" && Enumerable.Range(plans + 2, 13).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
     }
 
     private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)
     {
         var owners = parties.In(s).Where(m => m.End <= plans && m.End >= plans - 2).Select(m => m.Name.Code).Where(sides.Contains).ToList();
-        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" || plans == around.Object ? around.Codes : null;
+        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" or "about" || plans == around.Object ? around.Codes : null;
     }
 
     private static bool Gathering(Sentence s, int relative)

@@ -126,6 +126,9 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         {
             case "must" when c.Kind == VerbKind.Agree && s.KeyAt(i + 1) is "never" or "not":
                 return null;
+            // "should Moscow pursue …, it would …" is a condition.
+            case "should" when i == start:
+                return null;
             case "must" or "should":
             case "needs" or "need" when s.KeyAt(i + 1) == "to" && i > start + 1:
                 return Found(CommitmentClass.Request, c.Span, $"somebody “{s[i].Text}” act");
