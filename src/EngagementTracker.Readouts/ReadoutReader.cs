@@ -71,7 +71,10 @@ public sealed class ReadoutReader
         var (issuer, zone) = issuers.Find(readout, sentences);
         var frame = MeetingFrame.In(sentences, people, parties);
         var (who, sides) = participants.Find(sentences, frame, title, MeetingFrame.In(title, people, parties), issuer);
-        var reader = new ClauseReader(new Subjects(who, [.. sides.Select(s => s.Value)], issuer, parties), frame);
+        // Whoever is named by office only can still be "the Foreign Minister" below.
+        var offices = frame?.After.Where(p => p is { Name.Length: 0, Title.Length: > 0, Party: not null })
+            .Select(p => new FoundParticipant("", p.Title, p.Party!, null, Confidence.Low, [])) ?? [];
+        var reader = new ClauseReader(new Subjects([.. who, .. offices], [.. sides.Select(s => s.Value)], issuer, parties), frame);
         // In the order of the text: "he" is whoever was named last.
         IReadOnlyList<IReadOnlyList<Clause>> clauses = [.. sentences.Select(reader.In)];
         return new Stage(text, sentences, title, issuer, zone, frame, who, sides, clauses, new TopicCandidates(clauses, frame, parties));

@@ -13,6 +13,9 @@ internal static class Once
         using var verify = new VerifySpeed { Entries = 2_000 };
         await verify.StartAsync();
         verify.Verify();
+        var readouts = new ReadoutSpeed { Readouts = 20 };
+        await readouts.StartAsync();
+        readouts.Read();
         Console.WriteLine("The benchmarks run.");
         return 0;
     }

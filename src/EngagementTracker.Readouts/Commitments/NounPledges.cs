@@ -11,6 +11,7 @@ namespace EngagementTracker.Readouts.Commitments;
 internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundParticipant> participants, IReadOnlyList<string> sides, string? issuer, DateOnly? day)
 {
     private static readonly FrozenSet<string> Ahead = Lexicon.Group("ahead");
+    private static readonly FrozenSet<string> Groups = Lexicon.Group("groups");
     private static readonly FrozenSet<string> Events = Lexicon.Group("events");
     private static readonly FrozenSet<string> Decisions = Lexicon.Group("decisions");
     private static readonly HashSet<string> Relatives = ["which", "that"];
@@ -69,6 +70,8 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         if (s[i].Key is "his" or "her") return issuer is null ? null : (i, [issuer]);
         if (s[i].Is("the") && s.KeyAt(adjective + 1) == "signing") return (i, sides);
         if (!s[i].IsPossessive) return null;
+        // "the leaders' planned meeting"
+        if (Groups.Contains(s.KeyAt(i - 1) ?? "")) return (s.KeyAt(i - 2) is "the" or "two" or "both" ? i - 2 : i - 1, sides);
         var first = i;
         while (first > 0 && (s[first - 1].Is("and") ? s.At(first - 2)?.IsPossessive == true || participants.Any(p => PersonName.Last(p.Name) == s.KeyAt(first - 2)) : s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "the" or "of" or "government" or "cabinet" or "administration" or "parliament" or "leadership")) first--;
         while (s[first].Key is "and" or "of") first++;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using EngagementTracker.Readouts.Engagements;
 using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Texts;
 
@@ -206,7 +207,7 @@ internal sealed partial class PersonReader(PartyNames parties)
             if (Lexicon.Particles.Contains(token.Key) && s.At(i + 1) is { } after && (after.IsCapitalised || Lexicon.Particles.Contains(after.Key))
                 && (words > 0 || token.IsCapitalised || afterTitle) && !token.Is("e")) i++;
             else if (token.IsCapitalised && token.Text.Length == 1 && s.KeyAt(i + 1) == ".") (i, end) = (i + 2, words > 0 ? end : from);
-            else if (IsNameWord(token) || IsArticleName(token)) (i, end, words) = (i + 1, i + 1, words + 1);
+            else if (IsNameWord(token) || (words == 0 && afterTitle && EventDates.IsMonth(token.Key) && s.At(i + 1) is { } family && IsNameWord(family)) || IsArticleName(token)) (i, end, words) = (i + 1, i + 1, words + 1);
             else if (token.Is(",") && words > 0 && s.KeyAt(i + 1) is "jr" or "sr") (i, end) = (i + 2, s.KeyAt(i + 2) == "." && s.At(i + 3) is not null ? i + 3 : i + 2);
             else break;
         }
