@@ -34,7 +34,7 @@ public static class Text
     public static string Fold(string? text)
     {
         var folded = new StringBuilder();
-        foreach (var c in Clean(text).Normalize(NormalizationForm.FormD))
+        foreach (var c in WellFormed(Clean(text)).Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
             folded.Append(char.ToLowerInvariant(c) switch
@@ -52,6 +52,11 @@ public static class Text
         }
         return folded.ToString();
     }
+
+    /// <summary>Half a surrogate pair and what is no character, which cannot be normalised, become U+FFFD: a text may be cut anywhere.</summary>
+    private static string WellFormed(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && text.AsSpan().IndexOfAnyInRange('\uFDD0', '\uFFFF') < 0 ? text
+        : string.Concat(text.EnumerateRunes().Select(r => (r.Value & 0xFFFE) == 0xFFFE || r.Value is >= 0xFDD0 and <= 0xFDEF ? Rune.ReplacementChar : r));
 
     /// <summary>The folded names of one record, each on a line of its own, so that "\nken" finds a name's beginning.</summary>
     public static string SearchKey(params IEnumerable<string?> names) =>

@@ -16,7 +16,13 @@ internal static partial class PlainText
     private static readonly HashSet<string> Unread = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "head", "title", "noscript", "template", "svg" };
 
     /// <summary>Text without tags stays as it is, letter for letter.</summary>
-    public static string Of(string text) => Domain.Text.Clean(Tag().IsMatch(text) ? OfHtml(text) : text);
+    public static string Of(string text)
+    {
+        var plain = Domain.Text.Clean(text);
+        // Again for mark-up that was written as text: what is kept must read as itself, or the spans of a second reading would lie elsewhere.
+        while (Tag().IsMatch(plain)) plain = Domain.Text.Clean(OfHtml(plain));
+        return plain;
+    }
 
     private static string OfHtml(string html)
     {

@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using EngagementTracker.Tests.Data.Audit;
 using EngagementTracker.Tests.Setup;
+using static EngagementTracker.Tests.Commands.VerbProcess;
 
 namespace EngagementTracker.Tests.Commands;
 
@@ -93,18 +93,6 @@ public sealed class VerifyCommandTests
 
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("verify", output, StringComparison.Ordinal);
-    }
-
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
     }
 
     private static async Task<string> HashAsync(string file) => Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file)));
