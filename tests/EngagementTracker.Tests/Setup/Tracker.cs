@@ -4,6 +4,7 @@ using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
+using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Hosting;
 using EngagementTracker.Web.Ui.History;
 using Microsoft.AspNetCore.Identity;
@@ -35,6 +36,7 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<Demo>();
         collection.AddScoped<DirectorySearch>();
         collection.AddScoped<GazetteerSource>();
+        collection.AddScoped<AccountInHand>();
         collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();
