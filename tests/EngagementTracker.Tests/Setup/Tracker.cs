@@ -4,6 +4,7 @@ using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
+using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Hosting;
 using EngagementTracker.Web.Ui.History;
 using Microsoft.AspNetCore.Identity;
@@ -34,6 +35,7 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         collection.AddScoped<DirectorySearch>();
+        collection.AddScoped<AccountInHand>();
         collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();

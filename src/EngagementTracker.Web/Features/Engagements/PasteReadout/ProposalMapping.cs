@@ -145,7 +145,7 @@ public sealed class ProposalMapping
         proposal.Subjects = [.. draft.Topics.Where(t => t.Length <= TopicWords && !topics.Exists(known => Names(known, t))).DistinctBy(t => Text.Fold(t.Of(draft.Text)))];
         proposal.Countries = [.. draft.CountriesDiscussed.Select(c => From(c, directory.NameOf(c.Value)))];
 
-        var (summary, from) = Summary(Text.CleanOrNull(readout.Title));
+        var (summary, from) = DraftSummary.Of(draft, Text.CleanOrNull(readout.Title));
         if (summary.Length is > 0 and <= Domain.Engagements.Engagement.SummaryLimit)
             Fill("Summary", Proposal.SummaryPath, () => Engagement.Summary, v => Engagement.Summary = v, summary, from);
     }
@@ -156,17 +156,6 @@ public sealed class ProposalMapping
         var words = $" {Text.Fold(phrase.Of(draft.Text))} ";
         return known.Span?.Overlaps(phrase) == true
             || known.Value.Aliases.Prepend(known.Value.Name).Any(name => words.Contains($" {Text.Fold(name)} ", StringComparison.Ordinal));
-    }
-
-    /// <summary>Nothing is invented: the title, or else the text's own headline or first sentence.</summary>
-    private (string Summary, FilledValue From) Summary(string? title)
-    {
-        if (title is not null) return (title, new FilledValue(null, null, "The title of the readout."));
-        var line = TextSpan.Between(0, draft.Text.IndexOf('\n') is >= 0 and var end ? end : draft.Text.Length);
-        if (line.Length is > 0 and <= 250 && line.End < draft.Text.Length && !draft.Text[..line.End].TrimEnd().EndsWith('.'))
-            return (line.Of(draft.Text).Trim(), new FilledValue(null, line, "The headline of the text."));
-        var first = draft.Sentences.Count > 0 ? draft.Sentences[0] : default;
-        return (first.Of(draft.Text).Trim(), new FilledValue(null, first, "The first sentence of the text."));
     }
 
     private void FillAccount()

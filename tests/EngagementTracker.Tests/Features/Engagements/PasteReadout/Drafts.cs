@@ -16,7 +16,7 @@ internal static class Drafts
         """;
 
     public static ReadoutDraft Call { get; } = new(
-        Text, Sentences(Text), "KE", Found(Mode.Telephone, "by telephone"), new Finding<DateOnly?>(new DateOnly(2025, 1, 27), At("today"), Confidence.High, "“today”, published on 27 Jan 2025."),
+        Text, SentencesOf(Text), "KE", Found(Mode.Telephone, "by telephone"), new Finding<DateOnly?>(new DateOnly(2025, 1, 27), At("today"), Confidence.High, "“today”, published on 27 Jan 2025."),
         [Found("KE", "William Ruto"), Found("US", "Marco Rubio")],
         [
             new FoundParticipant("William Ruto", "President", "KE", At("William Ruto"), Confidence.High, []),
@@ -42,7 +42,7 @@ internal static class Drafts
     public static async Task<Proposal> MapAsync(Tracker tracker, ReadoutDraft draft, ReadoutForm? readout = null, Proposal? before = null) =>
         ProposalMapping.Map(draft, readout ?? new ReadoutForm { Text = draft.Text, Account = { Issuer = "State House" } }, await DirectoryAsync(tracker), tracker.Ministry, "Africa/Nairobi", before);
 
-    private static List<TextSpan> Sentences(string text)
+    public static List<TextSpan> SentencesOf(string text)
     {
         var sentences = new List<TextSpan>();
         var start = 0;

@@ -4,7 +4,9 @@ using EngagementTracker.Domain.People;
 using EngagementTracker.Readouts;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Features.Engagements.PasteReadout;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +93,23 @@ public sealed class PasteReadoutPageTests
             Assert.All(mentions, m => Assert.Equal(m.Quote, m.Account!.Body.Substring(m.QuoteStart!.Value, m.Quote.Length)));
             return 0;
         });
+    }
+
+    [Fact]
+    public async Task A_text_of_a_call_on_record_goes_to_it_as_an_account_and_is_not_pasted_twice()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var onRecord = (await CallForms.LogAsync(tracker, await CallForms.RutoRubioAsync(tracker))).Value!;
+        var page = await ReadAsync(tracker);
+        page.WaitForElement(".same button", Patience).Click();
+        Assert.EndsWith($"/engagements/{onRecord.Reference}/accounts/new", page.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+
+        var inHand = page.Services.GetRequiredService<AccountInHand>();
+        var account = inHand.Take(onRecord.Reference)!;
+        Assert.Equal((Drafts.Text, "State House, Nairobi", "27 Jan 2025"), (account.Text, account.Issuer, account.PublishedOn));
+        Assert.Null(inHand.Take(onRecord.Reference));
+        inHand.Put(onRecord.Reference, account);
+        Assert.Null(inHand.Take("ENG-2025-9999"));
     }
 
     [Fact]

@@ -130,6 +130,19 @@ public sealed class ProposalMappingTests
         Assert.Equal("They spoke.", bare.Form.Engagement.Summary);
     }
 
+    [Theory]
+    [InlineData("PRESS RELEASE\n\nNairobi, 3 March 2025\n\nThey spoke of trade today. Nothing was said.", "They spoke of trade today.", "The first sentence of the text.")]
+    [InlineData("MEMORANDUM OF CONVERSATION\n\nPARTICIPANTS:\nMarco Rubio\n\nSUBJECT: Funding of the mission\n\nThey spoke.", "Funding of the mission", "The subject line of the text.")]
+    [InlineData("SUBJECT\nEgyptian Arms Request\n\nThey spoke.", "Egyptian Arms Request", "The subject line of the text.")]
+    [InlineData("FOR RELEASE\n\nKenya and the United States speak\n\nThey spoke.", "Kenya and the United States speak", "The headline of the text.")]
+    [InlineData("asdf qwer zxcv", "asdf qwer zxcv", "The first sentence of the text.")]
+    public void The_summary_is_no_letterhead(string text, string summary, string reason)
+    {
+        var (words, from) = DraftSummary.Of(Drafts.Call with { Text = text, Sentences = Drafts.SentencesOf(text) }, null);
+        Assert.Equal((summary, reason), (words, from.Reason));
+        Assert.Equal(summary, from.Span!.Value.Of(text).Trim());
+    }
+
     [Fact]
     public async Task A_sentence_knows_what_came_from_it()
     {
