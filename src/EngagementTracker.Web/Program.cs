@@ -4,11 +4,9 @@ using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Api;
 using EngagementTracker.Web.Commands;
 using EngagementTracker.Web.Data;
-using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Hosting;
-using EngagementTracker.Web.Ui.History;
 using FluentValidation;
 using MudBlazor.Services;
 
@@ -37,9 +35,6 @@ builder.Services.AddSignIn();
 builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
-builder.Services.AddScoped<DirectorySearch>();
-builder.Services.AddScoped<AccountInHand>();
-builder.Services.AddScoped<RecordHistory>();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
 // Notices stand at the foot, where they hide no button of a page.
 builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Readouts.Engagements;
+using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
-using EngagementTracker.Readouts.Lexicons;
 
 namespace EngagementTracker.Readouts.Commitments;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Readouts.Lexicons;
 using EngagementTracker.Readouts.Names;
 using EngagementTracker.Readouts.Texts;
-using EngagementTracker.Readouts.Lexicons;
 
 namespace EngagementTracker.Readouts.Engagements;
 
@@ -27,7 +27,7 @@ internal static class CountriesDiscussed
                 if (person is not null && (mention.Name.Kind is not NameKind.Leader || tookPart.Contains(person.LastName))) continue;
                 if (mention.Name.Kind == NameKind.Leader && tookPart.Contains(sentence[mention.End - 1].Key)) continue;
                 if (mention.Name.Kind == NameKind.Capital && IsVenue(sentence, mention)) continue;
-                if (FollowsVenue(sentence, mention)) continue;
+                if (FollowsVenue(sentence, mention, parties.In(sentence))) continue;
                 if (found.Exists(f => f.Value == party.Code)) continue;
                 var span = sentence.SpanOf(mention.First, mention.End);
                 found.Add(new Finding<string>(party.Code, span, Confidence.High, $"“{span.Of(sentence.Source)}” stands for {party.Name}."));
@@ -67,8 +67,8 @@ internal static class CountriesDiscussed
         sentence.KeyAt(mention.First - 1) is "in" or "at" or "from" || sentence.At(mention.End) is { IsCapitalised: true };
 
     // "in Warsaw, Poland"
-    private static bool FollowsVenue(Sentence sentence, PartyMention mention) =>
-        sentence.KeyAt(mention.First - 1) == "," && sentence.At(mention.First - 2)?.IsCapitalised == true && sentence.KeyAt(mention.First - 3) is "in" or "at";
+    private static bool FollowsVenue(Sentence sentence, PartyMention mention, IEnumerable<PartyMention> others) =>
+        sentence.KeyAt(mention.First - 1) == "," && others.Any(o => o.End == mention.First - 1 && o.Name is { Kind: NameKind.Capital } && o.Name.Code == mention.Name.Code && sentence.KeyAt(o.First - 1) is "in" or "at");
 
     private static bool IsWho(MeetingFrame frame, PartyMention mention) =>
         mention.First < frame.Verb || (mention.First < frame.End && mention.First > frame.Verb);

@@ -1,12 +1,18 @@
+using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Features.Engagements.AddAccount;
+using EngagementTracker.Web.Ui.History;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Hosting;
 
 public static class Handlers
 {
-    /// <summary>Every class named …Handler and every validator, one for each scope; the name is the registration.</summary>
+    /// <summary>Every class named …Handler and every validator, one for each scope, with what they and their pages ask; the name is the registration.</summary>
     public static void AddHandlers(this IServiceCollection services)
     {
+        services.AddScoped<DirectorySearch>();
+        services.AddScoped<AccountInHand>();
+        services.AddScoped<RecordHistory>();
         var types = typeof(Handlers).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false });
         foreach (var type in types)
         {

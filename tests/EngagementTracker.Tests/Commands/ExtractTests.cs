@@ -50,8 +50,8 @@ public sealed class ExtractTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"id\": \"b\", \"text\": ", "Line 2 is not a JSON object as expected: ")]
-    [InlineData("[1]", "Line 2 is not a JSON object as expected: ")]
+    [InlineData("{\"id\": \"b\", \"text\": ", "Line 2 is not a JSON object with id, title, published_utc, issuer and text")]
+    [InlineData("[1]", "Line 2 is not a JSON object with id, title, published_utc, issuer and text")]
     [InlineData("null", "Line 2 has no id or no text.")]
     [InlineData("{\"id\": \"b\"}", "Line 2 has no id or no text.")]
     [InlineData("{\"id\": \"b\", \"text\": \"x\", \"published_utc\": \"soon\"}", "Line 2: published_utc “soon” is no instant. Write it with its offset: 2021-05-21T01:10:00Z.")]

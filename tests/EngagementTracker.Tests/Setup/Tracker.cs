@@ -34,9 +34,6 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddSignIn();
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
-        collection.AddScoped<DirectorySearch>();
-        collection.AddScoped<AccountInHand>();
-        collection.AddScoped<RecordHistory>();
         collection.AddHandlers();
         services = collection.BuildServiceProvider();
     }
