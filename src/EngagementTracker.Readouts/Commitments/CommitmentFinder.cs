@@ -36,7 +36,9 @@ internal sealed class CommitmentFinder(NounPledges nouns, ObjectReader objects)
         {
             // "… for peace negotiations, including their planned meeting": the outer clause ends before.
             var before = Array.FindLastIndex(sentence.Tokens, t => t.End <= noun.Span.Start && !(t.Text is "," || t.Key is "including" or "and"));
-            here[around] = here[around] with { Span = TextSpan.Between(here[around].Span.Start, sentence[before].End) };
+            var start = here[around].Span.Start;
+            if (before < 0 || sentence[before].End <= start) here.RemoveAt(around);
+            else here[around] = here[around] with { Span = TextSpan.Between(start, sentence[before].End) };
         }
         here.Add(noun);
     }

@@ -65,8 +65,8 @@ public sealed class PasteReadoutTests(Browser browser, EmptyServer app) : Journe
         Assert.Equal("0", await page.EvaluateAsync<string>("sessionStorage.pointers"));
         await Expect(page.Locator(".facts")).ToContainTextAsync("27 Jan 2025");
         await Expect(page.Locator(".facts")).ToContainTextAsync("Telephone");
-        await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "William Ruto" })).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Marco Rubio" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "William Ruto", Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Marco Rubio", Exact = true })).ToBeVisibleAsync();
         Assert.Equal(found, await ExpectQuotesInTheirAccountAsync());
     }
 

@@ -22,6 +22,12 @@ public sealed class ScreenshotTests(Browser browser, DemoServer app) : Journey(b
         ("party", "/parties/{Code}", "officer", false),
     ];
 
+    private const string Readout =
+        "President William Ruto spoke today by telephone with Tanzanian Foreign Minister Neema Mwakasege about the transit of goods through the port of Mombasa. "
+        + "The President and the Foreign Minister agreed to open a second weighbridge at Lunga Lunga before the rains, and discussed ways to shorten inspections at the border.\n\n"
+        + "The President reaffirmed Kenya’s support for the mediation in Eastern DRC and urged all parties to the conflict to hold the ceasefire. "
+        + "The Foreign Minister will send the draft of the customs protocol in March.";
+
     private static string Folder => Path.GetFullPath(Path.Combine(
         typeof(AppServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Program").Value!, "../../../../../../docs/screenshots"));
 
@@ -39,10 +45,20 @@ public sealed class ScreenshotTests(Browser browser, DemoServer app) : Journey(b
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = look });
                     await page.VisitAsync(RouteTable.Fill(template, App.DatabaseFile));
+                    if (name == "paste-a-readout") await ReadAsync(page);
                     var file = $"{name}-{width}-{(look == ColorScheme.Dark ? "dark" : "light")}.png";
                     await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, file), Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
                 }
             }
         }
+    }
+
+    private static async Task ReadAsync(IPage page)
+    {
+        await page.Locator("#Text").FillAsync(Readout);
+        await page.Locator("#Account-Issuer").FillAsync("State House, Nairobi");
+        await page.Locator("#Account-PublishedOn").FillAsync("3 Feb 2025");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.ExpectHeadingAsync("Check the draft");
     }
 }
