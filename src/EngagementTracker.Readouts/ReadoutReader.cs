@@ -39,14 +39,14 @@ public sealed class ReadoutReader
             day,
             [.. stage.Sides.OrderBy(s => s.Value, StringComparer.Ordinal)], people,
             CountriesDiscussed.Find(sentences, frame, people, this.people, parties, stage.Issuer),
-            [.. Memcon.Subjects(sentences), .. TopicFinder.Find(sentences, stage.Candidates)], topics.In(sentences), commitments, Notes(stage, day));
+            [.. Memcon.Subjects(sentences), .. TopicFinder.Find(sentences, stage.Candidates)], topics.First(sentences), commitments, Notes(stage, day));
     }
 
     private List<string> Notes(Stage stage, Finding<DateOnly?> day)
     {
         var notes = new List<string>();
         if (stage.Sentences.Count == 0) notes.Add("The text is empty.");
-        else if (!Language.IsEnglish(stage.Sentences)) notes.Add("The text does not seem to be in English. Names and parties are filled in; read the rest yourself.");
+        else if (!Language.IsEnglish(stage.Sentences)) notes.Add("The text does not seem to be in English. Names and parties are filled in where they are known; read the rest yourself.");
         else if (stage.People.Count == 0) notes.Add("The text names nobody who took part.");
         if (day is { Value: null, Span: not null }) notes.Add($"The day is open: {day.Reason}");
         foreach (var office in stage.Frame?.After.Where(p => p.Name.Length == 0 && p.Title.Length > 0) ?? [])

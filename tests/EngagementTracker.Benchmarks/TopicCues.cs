@@ -8,7 +8,7 @@ using EngagementTracker.Web.Data.Seed;
 namespace EngagementTracker.Benchmarks;
 
 /// <summary>
-/// Weighs the cues by which the reader chooses topics, from labelled readouts (docs/decisions/0009): a logistic regression whose result is a readable table.
+/// Weighs the cues by which the reader chooses topics, from labelled readouts (docs/decisions/0008): a logistic regression whose result is a readable table.
 /// Prints the lexicon topic-cues.txt. The arguments are pairs of files: texts, labels, texts, labels …
 /// </summary>
 internal static class TopicCues

@@ -12,9 +12,6 @@ internal enum Predicate
     /// <summary>"will", "would", "shall".</summary>
     Will,
 
-    /// <summary>"must", "should", "needs to".</summary>
-    Must,
-
     /// <summary>"is committed", "stands ready", "remain united".</summary>
     Stance,
 }
@@ -32,6 +29,6 @@ internal sealed record Clause(
 
     public TextSpan Span => Sentence.SpanOf(First, End);
 
-    /// <summary>Whether one of the words stands in the object's first tokens, before any of the stops.</summary>
+    /// <summary>The object's word at a place, counted from 0; <see langword="null"/> beyond its end.</summary>
     public string? Key(int offset) => Object + offset < End ? Sentence.KeyAt(Object + offset) : null;
 }

@@ -21,7 +21,7 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
 
     private static readonly FrozenSet<string> Actors = Lexicon.Group("actors");
 
-    private static readonly string[][] Threats = [["be", "met", "with"], ["result", "in"], ["be", "in", "consultation"], ["have", "severe"], ["face"], ["be", "made"], ["pay"]];
+    private static readonly string[][] Threats = [["be", "met", "with"], ["result", "in"], ["be", "in", "consultation"]];
 
     private static readonly FrozenSet<string> Help = Lexicon.Group("help");
     private static readonly FrozenSet<string> Own = Lexicon.Group("own");

@@ -1,3 +1,6 @@
+using EngagementTracker.Readouts.Texts;
+using EngagementTracker.Readouts.Topics;
+
 namespace EngagementTracker.Readouts.Comparison;
 
 /// <summary>A commitment is the same act by its words. Who makes it and how firmly may differ: then it is told differently.</summary>
@@ -18,7 +21,7 @@ internal static class CommitmentMatch
     {
         var light = LightWords.Stems.Concat(SidesOf(first, second, gazetteer)).ToHashSet();
         var (ours, theirs) = (Told(first), Told(second));
-        var names = new TopicNames(gazetteer);
+        var names = new KnownTopics(gazetteer);
         var (ourWords, theirWords) = (Words(first, light, names), Words(second, light, names));
         return Pairing.Of(
             ours, theirs, (i, j) => Likeness(ours[i].Value, ourWords[i], theirs[j].Value, theirWords[j]),
@@ -37,12 +40,12 @@ internal static class CommitmentMatch
     private static List<Told<FoundCommitment>> Told(ReadoutDraft draft) => [.. draft.Commitments.Select(c => new Told<FoundCommitment>(c, [c.Span]))];
 
     /// <summary>A topic of the ministry's own is one word, whatever the text calls it.</summary>
-    private static List<HashSet<string>> Words(ReadoutDraft draft, HashSet<string> light, TopicNames names) =>
+    private static List<HashSet<string>> Words(ReadoutDraft draft, HashSet<string> light, KnownTopics names) =>
     [
         .. draft.Commitments.Select(c => c.Span.Of(draft.Text)).Select(text =>
         {
             var (words, at) = (new HashSet<string>(), 0);
-            foreach (var (topic, span) in names.In(text))
+            foreach (var (topic, span) in names.Everywhere(Sentences.In(text)))
             {
                 words.UnionWith(ContentWords.Of(text[at..span.Start], light));
                 words.Add($"{topic.Id}");

@@ -1,12 +1,11 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Readouts.Names;
 
 namespace EngagementTracker.Readouts.Comparison;
 
 /// <summary>A person is the same by party and last name; somebody whom the ministry knows, by being known.</summary>
 internal static class PersonMatch
 {
-    private static readonly HashSet<string> Generations = ["jr", "sr", "ii", "iii", "iv"];
-
     public static IReadOnlyList<Compared<FoundParticipant>> Of(ReadoutDraft first, ReadoutDraft second)
     {
         var (ours, theirs) = (Told(first), Told(second));
@@ -36,5 +35,5 @@ internal static class PersonMatch
     }
 
     private static List<string> NamesOf(FoundParticipant person) =>
-        [.. Text.Fold(person.Name).Split([' ', '.', ',', '-'], StringSplitOptions.RemoveEmptyEntries).Where(n => !Generations.Contains(n))];
+        [.. PersonName.Words(person.Name).SelectMany(n => n.Split('-', StringSplitOptions.RemoveEmptyEntries)).Where(n => !PersonName.IsSuffix(n))];
 }

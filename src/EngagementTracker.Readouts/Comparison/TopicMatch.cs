@@ -1,3 +1,6 @@
+using EngagementTracker.Readouts.Texts;
+using EngagementTracker.Readouts.Topics;
+
 namespace EngagementTracker.Readouts.Comparison;
 
 /// <summary>A topic is the same when it is the same of the ministry's own, whatever the text calls it; any other one by its words.</summary>
@@ -8,7 +11,7 @@ internal static class TopicMatch
 
     public static IReadOnlyList<Compared<ToldTopic>> Of(ReadoutDraft first, ReadoutDraft second, Gazetteer gazetteer)
     {
-        var names = new TopicNames(gazetteer);
+        var names = new KnownTopics(gazetteer);
         var (ours, theirs) = (Told(first, names), Told(second, names));
         var (ourWords, theirWords) = (Words(ours), Words(theirs));
         return Pairing.Of(ours, theirs, Likeness, (_, _) => false);
@@ -23,9 +26,9 @@ internal static class TopicMatch
     }
 
     /// <summary>The known topics with all the words that stand for them, and what remains, as they come in the text.</summary>
-    private static List<Told<ToldTopic>> Told(ReadoutDraft draft, TopicNames names)
+    private static List<Told<ToldTopic>> Told(ReadoutDraft draft, KnownTopics names)
     {
-        var known = draft.KnownTopics.Select(k => (Topic: k.Value, k.Span)).Concat(names.In(draft.Text).Select(n => (n.Topic, Span: (TextSpan?)n.Span)))
+        var known = draft.KnownTopics.Select(k => (Topic: k.Value, k.Span)).Concat(names.Everywhere(Sentences.In(draft.Text)).Select(n => (n.Topic, Span: (TextSpan?)n.Span)))
             .GroupBy(k => k.Topic.Id)
             .Select(k => (k.First().Topic, Spans: k.Select(f => f.Span).OfType<TextSpan>().Distinct().OrderBy(s => s.Start).ToList())).ToList();
         var others = draft.Topics.Where(t => !known.Exists(k => k.Spans.Exists(s => s.Overlaps(t))))

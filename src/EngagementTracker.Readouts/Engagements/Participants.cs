@@ -112,5 +112,4 @@ internal sealed class Participants(PartyNames parties, PersonReader reader, Know
         string.IsNullOrEmpty(a) || b.Length == 0 || Text.Fold(a).Split(' ').Intersect(Text.Fold(b).Split(' ')).Any() || IsShort(a) || IsShort(b);
 
     private static bool IsShort(string title) => title is "PM" or "FM" or "DPM" or "HRVP" or "NSA";
-
 }

@@ -24,7 +24,7 @@ internal enum NameKind
 internal readonly record struct PartyName(string Code, NameKind Kind);
 
 /// <summary>Where a sentence names a party: tokens from <paramref name="First"/> to the one before <paramref name="End"/>.</summary>
-internal readonly record struct PartyMention(int Sentence, int First, int End, PartyName Name);
+internal readonly record struct PartyMention(int First, int End, PartyName Name);
 
 /// <summary>Knows the parties by all that they are called.</summary>
 internal sealed class PartyNames
@@ -69,7 +69,7 @@ internal sealed class PartyNames
             if (!token.IsWord) continue;
             if (token.IsCapitalised && index.At(sentence, i) is { } found)
             {
-                if (found.Value.Code != NoParty) yield return new PartyMention(sentence.Index, i, i + found.Length, found.Value);
+                if (found.Value.Code != NoParty) yield return new PartyMention(i, i + found.Length, found.Value);
                 i += found.Length - 1;
                 continue;
             }
@@ -77,7 +77,7 @@ internal sealed class PartyNames
             // "U.S.-Pakistan cooperation", "Turkey-Armenia normalization", "Saudi-led".
             foreach (var part in token.Text.Split('-'))
                 if (part.Length > 1 && char.IsUpper(part[0]) && index.TryGet(Domain.Text.Fold(part), out var name) && name.Code != NoParty)
-                    yield return new PartyMention(sentence.Index, i, i + 1, name);
+                    yield return new PartyMention(i, i + 1, name);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed record PersonMention(Sentence Sentence, int First, int End, stri
 
 internal static class PersonName
 {
-    private static readonly HashSet<string> Suffixes = ["jr", "sr", "ii", "iii"];
+    private static readonly HashSet<string> Suffixes = ["jr", "sr", "ii", "iii", "iv"];
 
     /// <summary>The folded last word that is a name: "Whipps, Jr." → "whipps", "Al-Thani" → "al-thani".</summary>
     public static string Last(string name) => Words(name).LastOrDefault(w => !Suffixes.Contains(w)) ?? "";
@@ -24,6 +24,8 @@ internal static class PersonName
         var (x, y) = (Words(a), Words(b));
         return x.Length > 0 && y.Length > 0 && (Last(a) == Last(b) || (x.Length == 1 && y.Contains(x[0])) || (y.Length == 1 && x.Contains(y[0])));
     }
+
+    public static bool IsSuffix(string word) => Suffixes.Contains(word);
 
     public static string[] Words(string name) =>
         Domain.Text.Fold(name).Split([' ', '.', ',', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries);

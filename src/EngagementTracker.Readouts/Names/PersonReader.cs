@@ -12,7 +12,9 @@ internal sealed partial class PersonReader(PartyNames parties)
     private static readonly FrozenSet<string> Joins = Lexicon.Group("title joins");
     private static readonly FrozenSet<string> OpenOffices = Lexicon.Group("open offices");
 
-    public IReadOnlyList<PersonMention> In(Sentence sentence)
+    public IReadOnlyList<PersonMention> In(Sentence sentence) => sentence.People ??= Find(sentence);
+
+    private List<PersonMention> Find(Sentence sentence)
     {
         var mentions = parties.In(sentence).ToLookup(m => m.First);
         var people = new List<PersonMention>();

@@ -12,6 +12,10 @@ internal sealed class Sentence(string source, int index, Token[] tokens)
 
     /// <summary>Where it names parties; set once by <see cref="PartyNames"/>.</summary>
     public IReadOnlyList<PartyMention>? Parties { get; set; }
+
+    /// <summary>Where it names people; set once by <see cref="PersonReader"/>.</summary>
+    public IReadOnlyList<PersonMention>? People { get; set; }
+
     public Token[] Tokens { get; } = tokens;
     public int Count => Tokens.Length;
     public Token this[int index] => Tokens[index];
@@ -33,12 +37,5 @@ internal sealed class Sentence(string source, int index, Token[] tokens)
             if (KeyAt(index + i) != keys[i]) return false;
         }
         return true;
-    }
-
-    /// <summary>The first token at or after a position in the text; the count of tokens when none is.</summary>
-    public int IndexAt(int position)
-    {
-        var i = Array.FindIndex(Tokens, t => t.Start >= position);
-        return i < 0 ? Tokens.Length : i;
     }
 }

@@ -11,24 +11,30 @@ internal sealed class KnownTopics
     public KnownTopics(Gazetteer gazetteer)
     {
         foreach (var topic in gazetteer.Topics)
+        {
             foreach (var name in topic.Aliases.Prepend(topic.Name)) index.Add(name, topic);
+        }
     }
 
-    public List<Finding<KnownTopic>> In(IReadOnlyList<Sentence> sentences)
+    /// <summary>Each topic where it is named first.</summary>
+    public List<Finding<KnownTopic>> First(IReadOnlyList<Sentence> sentences) =>
+    [
+        .. Everywhere(sentences).DistinctBy(t => t.Topic.Id)
+            .Select(t => new Finding<KnownTopic>(t.Topic, t.Span, Confidence.High, $"The text says “{t.Span.Of(sentences[0].Source)}”.")),
+    ];
+
+    /// <summary>Every place at which one is named.</summary>
+    public IEnumerable<(KnownTopic Topic, TextSpan Span)> Everywhere(IReadOnlyList<Sentence> sentences)
     {
-        var found = new List<Finding<KnownTopic>>();
         foreach (var sentence in sentences)
         {
             for (var i = 0; i < sentence.Count; i++)
             {
                 if (!sentence[i].IsWord || index.At(sentence, i) is not { } topic) continue;
-                var span = sentence.SpanOf(i, i + topic.Length);
                 // A word written small may be the plain word: "security" is every text's.
-                if (!found.Exists(f => f.Value.Id == topic.Value.Id) && (sentence[i].IsCapitalised || topic.Length > 1))
-                    found.Add(new Finding<KnownTopic>(topic.Value, span, Confidence.High, $"The text says “{span.Of(sentence.Source)}”."));
+                if (sentence[i].IsCapitalised || topic.Length > 1) yield return (topic.Value, sentence.SpanOf(i, i + topic.Length));
                 i += topic.Length - 1;
             }
         }
-        return found;
     }
 }
