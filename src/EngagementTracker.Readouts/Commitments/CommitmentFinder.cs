@@ -88,7 +88,8 @@ internal sealed class CommitmentFinder(NounPledges nouns, ObjectReader objects)
             case VerbKind.Ask:
                 return ObjectReader.IsAsked(c) ? Request(c, c.Codes, verb) : null;
             case VerbKind.Restate or VerbKind.Say when inner is null:
-                if (objects.NeedsAnActor(c) || ObjectReader.IsCall(c)) return Request(c, c.Codes, verb);
+                if (objects.NeedsAnActor(c)) return Request(c, c.Codes, $"{verb} that somebody must act");
+                if (ObjectReader.IsCall(c)) return Request(c, c.Codes, $"{verb} a call");
                 return c.Kind == VerbKind.Say ? Said(c, verb) : ObjectReader.IsFeeling(c) ? null : Reaffirmation(c, c.Codes, verb);
             default:
                 return null;

@@ -31,10 +31,13 @@ internal sealed class KnownTopics
             for (var i = 0; i < sentence.Count; i++)
             {
                 if (!sentence[i].IsWord || index.At(sentence, i) is not { } topic) continue;
-                // A word written small may be the plain word: "security" is every text's.
-                if (sentence[i].IsCapitalised || topic.Length > 1) yield return (topic.Value, sentence.SpanOf(i, i + topic.Length));
+                if (topic.Length > 1 || IsAName(sentence, i)) yield return (topic.Value, sentence.SpanOf(i, i + topic.Length));
                 i += topic.Length - 1;
             }
         }
     }
+
+    /// <summary>A word written small may be the plain word, and one within a longer name is no topic: "security", "the Security Council".</summary>
+    private static bool IsAName(Sentence sentence, int i) =>
+        sentence[i].IsCapitalised && (sentence[i].Text.All(char.IsUpper) || !(sentence.At(i + 1) is { IsCapitalised: true } || (i > 1 && sentence[i - 1].IsCapitalised)));
 }

@@ -81,7 +81,7 @@ public sealed class WhatTheValidatorAcceptsTests
         from marking in Gen.Enum<Marking>()
         from closed in Texts(ClosedSection.TextLimit)
         from closedMarking in OneOf((4, Marking.TopSecret), (1, Marking.Unclassified), (1, Marking.Confidential))
-        from topics in OneOf((3, new TopicChoice(new TopicId(1), "STIP")), (1, new TopicChoice(null, "…")), (1, new TopicChoice(null, "Sudan"))).List[0, 3]
+        from topics in OneOf((20, new TopicChoice(new TopicId(1), "STIP")), (1, new TopicChoice(null, "…")), (1, new TopicChoice(null, "Sudan"))).List[0, 3]
         select new EngagementForm
         {
             State = state,
@@ -102,7 +102,7 @@ public sealed class WhatTheValidatorAcceptsTests
     private static Gen<ParticipantForm> Participants(List<PartyChoice> parties, int firstId, int lastId) =>
         from party in Gen.Int[0, parties.Count - 1].Select(i => parties[i])
         from id in Gen.Int[firstId, lastId]
-        from role in OneOf((5, ParticipantRole.Principal), (3, ParticipantRole.Accompanying), (1, ParticipantRole.NoteTaker))
+        from role in OneOf((12, ParticipantRole.Principal), (3, ParticipantRole.Accompanying), (1, ParticipantRole.NoteTaker))
         from capacity in Texts(Office.TitleLimit)
         select new ParticipantForm { Person = new PersonChoice(new PersonId(id), $"Person {id}", party.Id, party.Code, []), Role = role, Capacity = capacity };
 
@@ -113,14 +113,14 @@ public sealed class WhatTheValidatorAcceptsTests
         from date in OneOf<string?>((20, "in 2 weeks"), (1, null), (1, "soon"))
         from name in Texts(Deadline.EventLimit)
         from marking in Gen.Enum<Marking>()
-        from quote in OneOf<(string? Words, int? At)>((12, (null, null)), (2, ("They spoke.", 0)), (2, ("spoke", 5)), (1, ("spoke", 4)), (1, (null, -1)), (1, (new string('x', Mention.QuoteLimit + 1), null)))
+        from quote in OneOf<(string? Words, int? At)>((60, (null, null)), (2, ("They spoke.", 0)), (2, ("spoke", 5)), (1, ("spoke", 4)), (1, (null, -1)), (1, (new string('x', Mention.QuoteLimit + 1), null)))
         select new CommitmentForm { Quote = quote.Words, QuoteStart = quote.At, Sentence = sentence, Owes = owes, DeadlineKind = kind, DeadlineDate = date, DeadlineEvent = name, Marking = marking };
 
     private static readonly Gen<AccountForm> Accounts =
-        from clock in OneOf<(string? At, string? Zone)>((12, (null, null)), (2, ("01:10", "Etc/UTC")), (1, ("25:10", null)), (1, ("23:59", "Nowhere")), (1, (null, "Nowhere")))
-        from text in OneOf<string?>((4, null), (2, "They spoke."), (1, "\0"))
-        from issuer in OneOf<string?>((12, null), (2, "State House"), (1, new string('x', Account.IssuerLimit + 1)))
-        from source in OneOf<string?>((4, null), (1, "https://state.gov/x"), (1, "ftp://x"), (1, "not a link"))
-        from published in OneOf<string?>((3, null), (1, "27/1/25"), (1, "soon"))
+        from clock in OneOf<(string? At, string? Zone)>((60, (null, null)), (2, ("01:10", "Etc/UTC")), (1, ("25:10", null)), (1, ("23:59", "Nowhere")), (1, (null, "Nowhere")))
+        from text in OneOf<string?>((1, null), (12, "They spoke."), (1, "\0"))
+        from issuer in OneOf<string?>((1, null), (12, "State House"), (1, new string('x', Account.IssuerLimit + 1)))
+        from source in OneOf<string?>((20, null), (1, "https://state.gov/x"), (1, "ftp://x"), (1, "not a link"))
+        from published in OneOf<string?>((20, null), (1, "27/1/25"), (1, "soon"))
         select new AccountForm { PublishedAt = clock.At, PublishedZone = clock.Zone, Text = text, Issuer = issuer, Source = source, PublishedOn = published };
 }
