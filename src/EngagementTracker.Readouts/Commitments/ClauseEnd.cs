@@ -8,6 +8,7 @@ namespace EngagementTracker.Readouts.Commitments;
 internal static class ClauseEnd
 {
     private static readonly FrozenSet<string> Links = Lexicon.Group("links");
+    private static readonly FrozenSet<string> AfterAs = Lexicon.Group("after as");
 
     /// <param name="limit">Where the next predicate begins.</param>
     public static int Of(Sentence s, int from, int limit)
@@ -46,18 +47,31 @@ internal static class ClauseEnd
             case "while":
                 return !Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "");
             case ",":
-                return s.KeyAt(i + 1) is "who" or "where" or "whose" or "given" || (s.KeyAt(i + 1) == "which" && (s.KeyAt(i + 2) is "has" or "have" or "had" || (s.KeyAt(i + 2) is "is" or "are" && s.At(i + 3)?.Key.EndsWith("ing", StringComparison.Ordinal) == true))) || (s.KeyAt(i + 1) is "as" && s.At(i + 2)?.Key.EndsWith("ed", StringComparison.Ordinal) == true)
-                    || (Lexicon.Gerunds.Contains(s.KeyAt(i + 1) ?? "") && !s[i + 1].Is("beginning") && !s.Tokens[from..i].Any(t => Lexicon.Gerunds.Contains(t.Key)));
+                return s.KeyAt(i + 1) is "who" or "where" or "whose" or "given" || TellsMore(s, i + 1) || AddsAnAct(s, from, i);
             default:
                 return false;
         }
     }
 
+    // ", which has been worsened by …", ", which is having …", ", as underscored by …"; ", which includes …" belongs to the object.
+    private static bool TellsMore(Sentence s, int at) => s.KeyAt(at) switch
+    {
+        "which" => s.KeyAt(at + 1) is "has" or "have" or "had" || (s.KeyAt(at + 1) is "is" or "are" && Ends(s, at + 2, "ing")),
+        "as" => Ends(s, at + 1, "ed"),
+        _ => false,
+    };
+
+    // ", strengthening our ties", where the object is no list of such acts: "advancing peace, protecting rights, and building trade".
+    private static bool AddsAnAct(Sentence s, int from, int comma) =>
+        Lexicon.Gerunds.Contains(s.KeyAt(comma + 1) ?? "") && !s[comma + 1].Is("beginning") && !s.Tokens[from..comma].Any(t => Lexicon.Gerunds.Contains(t.Key));
+
+    private static bool Ends(Sentence s, int at, string ending) => s.At(at)?.Key.EndsWith(ending, StringComparison.Ordinal) == true;
+
     private static bool FollowedByVerb(Sentence s, int from)
     {
         for (var i = from; i < Math.Min(s.Count, from + 9); i++)
         {
-            if (s[i].Key is "faces" or "face" or "defends" or "defend" or "continues" or "continue" or "works" or "work" or "seeks" or "seek" or "prepares" or "prepare" or "is" or "are" or "was" or "were" or "has" or "have" or "takes" or "take" or "fights" or "responds" or "enters" or "enter" or "moves" or "begins" or "marks" or "approaches" or "wages" or "strengthens" or "recovers" or "rebuilds") return true;
+            if (AfterAs.Contains(s[i].Key)) return true;
             if ((!s[i].IsWord && !s[i].IsPossessive) || s[i].Key is "in" or "to" or "for") return false;
         }
         return false;

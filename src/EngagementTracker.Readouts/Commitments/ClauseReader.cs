@@ -69,14 +69,15 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
                 if (form.Kind == VerbKind.Plain && s.KeyAt(next) == "by") return null;
                 if (previous is "was" or "were" or "been" or "be" or "being" or "is" or "are") return null;
                 if (subjects.Before(s, i) is { } subject) return new Clause(s, Predicate.Report, form, subject.First, i, next, next, subject.Codes);
-                if (last is null || (last.Predicate == Predicate.Stance && Adjectival.Contains(s[i].Key)) || previous is not ("and" or "," or "but" or ";") || (Adjectival.Contains(s[i].Key) && !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""))) return null;
+                if (last is null || previous is not ("and" or "," or "but" or ";") || IsAdjective(s, i, last)) return null;
                 return new Clause(s, Predicate.Report, form, i, i, next, next, current);
             case Inflection.Gerund:
                 var joins = previous is null or "," or "while" or "—" or "–" || (previous is "and" && last?.Form?.Inflection == Inflection.Gerund) || s.KeyAt(i - 1) is "while";
                 return joins && IsSpeech(form) && !s[i].Is("meeting") && !(previous is null && last is not null) ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null;
             case Inflection.Base:
                 var isPurpose = frame is not null && s == frame.Sentence && i == frame.End + 1 && s[i - 1].Is("to");
-                var isNext = previous is "and" or "," && last?.Form?.Inflection == Inflection.Base && last.Predicate == Predicate.Report && frame?.Sentence == s && IsSpeech(form) && form.Kind != VerbKind.Plan;
+                var isNext = previous is "and" or "," && last is { Predicate: Predicate.Report, Form.Inflection: Inflection.Base } && frame?.Sentence == s
+                    && IsSpeech(form) && form.Kind != VerbKind.Plan;
                 if (isPurpose || isNext) return new Clause(s, Predicate.Report, form, i, i, next, next, current);
                 return form.Kind == VerbKind.Plain && form.Lemma != "continue" ? null : Explicit(s, i, Predicate.Report, next, form);
             default:
@@ -84,6 +85,10 @@ internal sealed class ClauseReader(Subjects subjects, MeetingFrame? frame)
                     ?? (form.Kind == VerbKind.Anticipate && last is not null && previous == "and" ? new Clause(s, Predicate.Report, form, i, i, next, next, current) : null);
         }
     }
+
+    // "our shared values", "are united and resolved to stand"
+    private static bool IsAdjective(Sentence s, int i, Clause last) =>
+        Adjectival.Contains(s[i].Key) && (last.Predicate == Predicate.Stance || !AfterVerb.Contains(s.KeyAt(i + 1) ?? ""));
 
     /// <summary>Whether the verb tells what was said, not what is to be done: "to reiterate …, and condemn", not "to ease suffering, and build".</summary>
     private static bool IsSpeech(VerbForm form) => form.Kind != VerbKind.Plain || form.Lemma == "condemn" || !Lexicon.Actions.Contains(form.Lemma);

@@ -14,7 +14,8 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
     private static readonly FrozenSet<string> Groups = Lexicon.Group("groups");
     private static readonly FrozenSet<string> Events = Lexicon.Group("events");
     private static readonly FrozenSet<string> Decisions = Lexicon.Group("decisions");
-    private static readonly HashSet<string> Relatives = ["which", "that"];
+    private static readonly FrozenSet<string> OwnerWords = Lexicon.Group("owner words");
+    private static readonly FrozenSet<string> PlanOwners = Lexicon.Group("before plans");
     private static readonly FrozenSet<string> Gatherings = Lexicon.Group("gatherings");
 
     public IEnumerable<FoundCommitment> In(Sentence s, IReadOnlyList<Clause> clauses)
@@ -26,7 +27,7 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
                 yield return Pledge(s, owner.First, EndFrom(s, noun, clauses), owner.Codes, $"“{s[i].Text} {s[noun].Text}” of a side");
                 i = noun;
             }
-            else if (s[i].Key is "participation" or "attendance" && s.KeyAt(i + 1) is "in" or "at" && s.Tokens[i..Math.Min(s.Count, i + 5)].Any(t => Ahead.Contains(t.Key)) && Owner(s, i) is { } guest)
+            else if (IsAttendance(s, i) && Owner(s, i) is { } guest)
             {
                 yield return Pledge(s, guest.First, EndFrom(s, i + 1, clauses), guest.Codes, $"“{s[i].Text}” of a side in what is to come");
             }
@@ -40,9 +41,11 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
             }
             else if (Decisions.Contains(s[i].Key) && s.KeyAt(i + 1) is "to" or "of" && Possessor(s, i) is { } decider && Clause(clauses, i) is not { Form.Lemma: "condemn" })
             {
-                yield return Pledge(s, decider.First, Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";" || t.Is("and")) is > 0 and var stop ? Math.Min(stop, EndFrom(s, i + 1, clauses)) : EndFrom(s, i + 1, clauses), decider.Codes, $"“{s[i].Text}” of a side");
+                var stop = Array.FindIndex(s.Tokens, i, t => t.Text is "," or "." or ";" || t.Is("and"));
+                var end = EndFrom(s, i + 1, clauses);
+                yield return Pledge(s, decider.First, stop > 0 ? Math.Min(stop, end) : end, decider.Codes, $"“{s[i].Text}” of a side");
             }
-            else if (Relatives.Contains(s[i].Key) && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
+            else if (s[i].Key is "which" or "that" && WillAfter(s, i) is { } will && Gathering(s, i) && Clause(clauses, i - 1) is { Codes.Count: > 0 } saying)
             {
                 yield return Pledge(s, saying.First, EndFrom(s, will, clauses), sides, $"“{s[i].Text} … will”");
             }
@@ -73,13 +76,22 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
         // "the leaders' planned meeting"
         if (Groups.Contains(s.KeyAt(i - 1) ?? "")) return (s.KeyAt(i - 2) is "the" or "two" or "both" ? i - 2 : i - 1, sides);
         var first = i;
-        while (first > 0 && (s[first - 1].Is("and") ? s.At(first - 2)?.IsPossessive == true || participants.Any(p => PersonName.Last(p.Name) == s.KeyAt(first - 2)) : s[first - 1].IsCapitalised || s[first - 1].IsPossessive || s[first - 1].Text == "." || s[first - 1].Key is "the" or "of" or "government" or "cabinet" or "administration" or "parliament" or "leadership")) first--;
+        while (first > 0 && IsOwnerWord(s, first - 1)) first--;
         while (s[first].Key is "and" or "of") first++;
         var named = parties.In(s).Where(m => m.First >= first && m.End <= i).Select(m => m.Name.Code)
             .Concat(participants.Where(p => s.Tokens[first..i].Any(t => t.Key == PersonName.Last(p.Name))).Select(p => p.Party));
         List<string> codes = [.. named.Distinct().Where(sides.Contains).Order(StringComparer.Ordinal)];
         return codes.Count == 0 ? null : (first, codes);
     }
+
+    // "Pashinyan's and Aliyev's", "the Dutch cabinet's"
+    private bool IsOwnerWord(Sentence s, int at) => s[at].Is("and")
+        ? s.At(at - 1)?.IsPossessive == true || participants.Any(p => PersonName.Last(p.Name) == s.KeyAt(at - 1))
+        : s[at].IsCapitalised || s[at].IsPossessive || s[at].Text == "." || OwnerWords.Contains(s[at].Key);
+
+    /// <summary>"Jamaica's participation in the upcoming summit"</summary>
+    private static bool IsAttendance(Sentence s, int at) =>
+        s[at].Key is "participation" or "attendance" && s.KeyAt(at + 1) is "in" or "at" && s.Tokens[at..Math.Min(s.Count, at + 5)].Any(t => Ahead.Contains(t.Key));
 
     /// <summary>"Denmark's February 10 announcement": whose it is, up to three words before.</summary>
     private (int First, IReadOnlyList<string> Codes)? Possessor(Sentence s, int noun)
@@ -94,13 +106,16 @@ internal sealed class NounPledges(PartyNames parties, IReadOnlyList<FoundPartici
     {
         if (s.Tokens[Math.Max(0, plans - 5)..plans].Any(t => t.Is("support"))) return false;
         if (s.KeyAt(plans + 1) == "to") return true;
-        return s.KeyAt(plans + 1) == "for" && s.KeyAt(plans + 2) is not "the" && Enumerable.Range(plans + 2, 13).TakeWhile(i => s.At(i) is { } token && token.Text is not ("," or ";")).Any(i => s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next"));
+        if (s.KeyAt(plans + 1) != "for" || s.KeyAt(plans + 2) == "the") return false;
+        for (var i = plans + 2; i < plans + 15 && s.At(i) is { Text: not ("," or ";") }; i++)
+            if (s[i].Is("to") || (s[i].Key is "meeting" or "visit" or "summit" && s.KeyAt(i + 1) is "in" or "on" or "this" or "next")) return true;
+        return false;
     }
 
     private IReadOnlyList<string>? OwnerOfPlans(Sentence s, int plans, Clause around)
     {
         var owners = parties.In(s).Where(m => m.End <= plans && m.End >= plans - 2).Select(m => m.Name.Code).Where(sides.Contains).ToList();
-        return owners.Count > 0 ? owners : s.KeyAt(plans - 1) is "our" or "his" or "her" or "the" or "on" or "its" or "their" or "for" or "about" || plans == around.Object ? around.Codes : null;
+        return owners.Count > 0 ? owners : plans == around.Object || PlanOwners.Contains(s.KeyAt(plans - 1) ?? "") ? around.Codes : null;
     }
 
     private static bool Gathering(Sentence s, int relative)

@@ -177,10 +177,18 @@ internal sealed class ObjectReader(PartyNames parties, IReadOnlyList<string> sid
         || parties.In(c.Sentence).Any(m => m.First >= start && m.End <= c.End && c.Codes.Contains(m.Name.Code) && m.Name.Code == issuer);
 
     private bool HasActor(Sentence s, int first, int end) =>
-        Has(s, first, end, Actors) || parties.In(s).Any(m => m.First >= first && m.First < end && !sides.Contains(m.Name.Code)) || parties.In(s).Any(m => m.First >= first && m.First < end && m.Name.Code != issuer && !s[m.First].Text.Contains('-', StringComparison.Ordinal)) || s.Tokens[first..end].Any(t => t.IsCapitalised && Lexicon.TitleHeads.Contains(t.Key));
+        Has(s, first, end, Actors)
+        || parties.In(s).Any(m => m.First >= first && m.First < end && IsAnother(s, m))
+        || s.Tokens[first..end].Any(t => t.IsCapitalised && Lexicon.TitleHeads.Contains(t.Key));
+
+    // "U.S.-EU coordination" is the sides themselves.
+    private bool IsAnother(Sentence s, PartyMention mention) =>
+        !sides.Contains(mention.Name.Code) || (mention.Name.Code != issuer && !s[mention.First].Text.Contains('-', StringComparison.Ordinal));
 
     // "told the Minister that", "agreed with X that"
-    private static bool IsAddressee(Sentence s, int first, int that) => that - first <= 8 && (s[that - 1].IsCapitalised || s[that - 1].Key is "him" or "her" or "them" or "counterpart" or "counterparts") || s[first].Is("clear") || that - first <= 1;
+    private static bool IsAddressee(Sentence s, int first, int that) =>
+        that - first <= 1 || s[first].Is("clear")
+        || (that - first <= 8 && (s[that - 1].IsCapitalised || s[that - 1].Key is "him" or "her" or "them" or "counterpart" or "counterparts"));
 
     private static bool HasFiniteSoon(Sentence s, int first, int end)
     {

@@ -21,9 +21,15 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
     public static int SkipAdverbs(Sentence s, int verb)
     {
         var i = verb;
-        while (i > 0 && (s[i - 1].Key.EndsWith("ly", StringComparison.Ordinal) && !s[i - 1].IsCapitalised || (Adverbs.Contains(s[i - 1].Key) && i > 1 && !(s[i - 1].Key is "all" or "both" or "each" && s[i - 2].Key is "that" or "," or "and")) || s[i - 1].Key is "have" or "has" or "had" or "be")) i--;
+        while (i > 0 && IsAdverb(s, i - 1)) i--;
         return i;
     }
+
+    private static bool IsAdverb(Sentence s, int at) =>
+        s[at].Key is "have" or "has" or "had" or "be"
+        || (s[at].Key.EndsWith("ly", StringComparison.Ordinal) && !s[at].IsCapitalised)
+        // "that all remain committed": there it is the subject.
+        || (at > 0 && Adverbs.Contains(s[at].Key) && !(s[at].Key is "all" or "both" or "each" && s[at - 1].Key is "that" or "," or "and"));
 
     /// <summary>The subject that ends before a token, if it stands where a clause can begin.</summary>
     public Subject? Before(Sentence s, int verb)
@@ -57,7 +63,8 @@ internal sealed class Subjects(IReadOnlyList<FoundParticipant> participants, IRe
         for (var i = closing - 1; i > 0 && i > closing - 14; i--)
         {
             if (!s[i].Is(",")) continue;
-            var isAside = s.KeyAt(i + 1) is "together" or "along" or "alongside" or "joined" or "accompanied" or "speaking" || s.At(i + 1) is { IsCapitalised: false } word && word.Key.EndsWith("ing", StringComparison.Ordinal);
+            var isAside = s.KeyAt(i + 1) is "together" or "along" or "alongside" or "joined" or "accompanied"
+                || (s.At(i + 1) is { IsCapitalised: false } word && word.Key.EndsWith("ing", StringComparison.Ordinal));
             return isAside ? i : closing + 1;
         }
         return closing + 1;
