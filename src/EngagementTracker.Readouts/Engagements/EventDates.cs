@@ -14,7 +14,10 @@ internal static class EventDates
     private static readonly Dictionary<string, DayOfWeek> Days = Enum.GetValues<DayOfWeek>().ToDictionary(d => d.ToString().ToLowerInvariant());
 
     private static readonly string[][] Vague =
-        [["last", "week"], ["earlier", "this", "week"], ["this", "week"], ["last", "month"], ["recently"], ["earlier", "this", "month"], ["over", "the", "weekend"], ["in", "recent", "days"], ["this", "month"]];
+    [
+        ["last", "week"], ["earlier", "this", "week"], ["this", "week"], ["over", "the", "weekend"], ["in", "recent", "days"],
+        ["last", "month"], ["earlier", "this", "month"], ["this", "month"], ["recently"],
+    ];
 
     private static string Name(int month) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month).ToLowerInvariant();
 
@@ -37,7 +40,8 @@ internal static class EventDates
 
     /// <summary>The day that a month and a number name at a token, in a given year.</summary>
     public static DateOnly? DayAt(Sentence s, int i, int year) =>
-        Months.TryGetValue(s[i].Key, out var month) && s[i].IsCapitalised && DayNumber(s.At(i + 1)) is { } day && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        Months.TryGetValue(s[i].Key, out var month) && s[i].IsCapitalised && DayNumber(s.At(i + 1)) is { } day && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
 
     private static IEnumerable<Sentence> Order(IReadOnlyList<Sentence> sentences, MeetingFrame? frame) =>
         frame is not null ? [frame.Sentence] : sentences.Take(3);
@@ -90,7 +94,8 @@ internal static class EventDates
     }
 
     private static int? DayNumber(Token? token) =>
-        token is { IsNumber: true, Text.Length: <= 4 } && int.TryParse(token.Text.TrimEnd('s', 't', 'h', 'n', 'd', 'r'), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day : null;
+        token is { IsNumber: true, Text.Length: <= 4 }
+        && int.TryParse(token.Text.TrimEnd('s', 't', 'h', 'n', 'd', 'r'), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day : null;
 
     private static Finding<DateOnly?> Found(Sentence s, int first, int length, DateOnly date, string reason) => new(date, s.SpanOf(first, first + length), Confidence.High, reason);
 

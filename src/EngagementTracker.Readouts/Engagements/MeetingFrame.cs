@@ -38,11 +38,20 @@ internal sealed record MeetingFrame(
     public static MeetingFrame? Read(Sentence sentence, int verb, int start, IReadOnlyList<PersonMention> people, PartyNames parties)
     {
         var end = EndOf(sentence, start, people);
-        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && (p.Title.Length > 0 || sentence.KeyAt(p.First - 1) is "with" or "and" or "," or "including" or "between" || sentence.At(p.First - 1) is { } before && (before.IsCapitalised || Lexicon.TitleHeads.Contains(before.Key))))];
-        PartyMention[] others = [.. parties.In(sentence).Where(m => m.First >= start && m.First < end && IsSide(sentence, m) && !after.Any(p => p.Name.Length > 0 && p.First <= m.First && m.First < p.End))];
+        PersonMention[] after = [.. people.Where(p => p.First >= start - 1 && p.First < end && (p.Title.Length > 0 || IsListed(sentence, p)))];
+        PartyMention[] others =
+        [
+            .. parties.In(sentence).Where(m => m.First >= start && m.First < end && IsSide(sentence, m))
+                .Where(m => !after.Any(p => p.Name.Length > 0 && p.First <= m.First && m.First < p.End)),
+        ];
         return after.Length + others.Length == 0 ? null
             : new MeetingFrame(sentence, verb, end, [.. people.Where(p => p.End <= verb)], after, others);
     }
+
+    /// <summary>Whether a name without an office stands where a list of people has one, and not in "on the sidelines of the Review Conference".</summary>
+    private static bool IsListed(Sentence s, PersonMention person) =>
+        s.At(person.First - 1) is { } before
+        && (before.Key is "with" or "and" or "," or "including" or "between" || before.IsCapitalised || Lexicon.TitleHeads.Contains(before.Key));
 
     /// <summary>"[Secretary X] and [Minister Y] held a call today".</summary>
     private static MeetingFrame? Together(Sentence s, int i, IReadOnlyList<PersonMention> people)
@@ -60,12 +69,18 @@ internal sealed record MeetingFrame(
         for (var j = i + 1; j < Math.Min(s.Count, i + Reach); j++)
         {
             // "held calls to discuss the launch with [Director X]"
-            if ((s[j].Is("to") && key is "held" or "had") || (key is "discussed" && people.Any(p => p.End == i))) return Array.FindIndex(s.Tokens, j, t => t.Is("with")) is > 0 and var with && people.Any(p => p.First >= with && p.First <= with + 2 && p.Name.Length > 0) ? with + 1 : -1;
+            if ((s[j].Is("to") && key is "held" or "had") || (key is "discussed" && people.Any(p => p.End == i))) return AfterWith(s, j, people);
             if ((s[j].Is("with") && key != "discussed") || (s[j].Is("between") && j == i + 1)) return j + 1;
             if (s[j].Key is "to" or "about" or "." or "regarding") return -1;
             if (Lexicon.Verbs.TryGetValue(s[j].Key, out var verb) && verb.Inflection == Inflection.Past && j > i + 1) return -1;
         }
         return -1;
+    }
+
+    private static int AfterWith(Sentence s, int from, IReadOnlyList<PersonMention> people)
+    {
+        var with = Array.FindIndex(s.Tokens, from, t => t.Is("with"));
+        return with > 0 && people.Any(p => p.First >= with && p.First <= with + 2 && p.Name.Length > 0) ? with + 1 : -1;
     }
 
     private static int EndOf(Sentence s, int start, IReadOnlyList<PersonMention> people)

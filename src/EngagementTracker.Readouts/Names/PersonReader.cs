@@ -43,14 +43,17 @@ internal sealed partial class PersonReader(PartyNames parties)
         var nameFrom = titleEnd;
         (nameFrom, var ofParty) = ReadOfParty(s, titleEnd, mentions);
         // "the Foreign Minister of Bangladesh, Dr. Momen", "The Acting Secretary (Mr. Dillon)", "Assistant Secretary, George V. Allen" on a line of its own.
-        if ((s.KeyAt(nameFrom) == "," && (ofParty is not null || IsHonorificAt(s, nameFrom + 1) || ReadName(s, nameFrom + 1, afterTitle: true) is { } next && (next.End == s.Count || (party is not null && next.Words > 1))) && ReadName(s, nameFrom + 1, afterTitle: true) is not null)
-            || (s.KeyAt(nameFrom) == "(" && IsHonorificAt(s, nameFrom + 1))) nameFrom++;
+        if (s.KeyAt(nameFrom) == "," ? IsNameAfterComma(s, nameFrom, party, ofParty) : s.KeyAt(nameFrom) == "(" && IsHonorificAt(s, nameFrom + 1)) nameFrom++;
         var name = ReadName(s, nameFrom, afterTitle: true);
         var end = name?.End ?? (ofParty is null ? titleEnd : nameFrom);
         if (name is not null && party is null && ofParty is null) (end, ofParty) = ReadOfParty(s, end, mentions);
         return new PersonMention(
             s, first, end, party ?? ofParty ?? PartyInside(s, titleFrom, titleEnd, mentions), TitleOf(s, titleFrom, titleEnd), name?.Text ?? "", name?.Span);
     }
+
+    private static bool IsNameAfterComma(Sentence s, int comma, string? party, string? ofParty) =>
+        ReadName(s, comma + 1, afterTitle: true) is { } name
+        && (ofParty is not null || IsHonorificAt(s, comma + 1) || name.End == s.Count || (party is not null && name.Words > 1));
 
     // "Frédéric Bernard, head of cabinet of the President of the European Council, in Washington"
     private static PersonMention? Apposition(Sentence s, int first, NameFound name, ILookup<int, PartyMention> mentions)
@@ -125,16 +128,21 @@ internal sealed partial class PersonReader(PartyNames parties)
         {
             if (s.At(i) is not { } token) return false;
             if (i > comma + 1 && (token.Is("and") || token.Is(","))) return true;
-            if (!token.IsCapitalised || !Lexicon.TitleWords.Contains(token.Key) || Lexicon.TitleHeads.Contains(token.Key)) return token.Is("and") && i == comma + 1 && s.At(i + 1) is { IsCapitalised: true } last && Lexicon.TitleWords.Contains(last.Key) && !Lexicon.TitleHeads.Contains(last.Key);
+            if (!IsField(token)) return token.Is("and") && i == comma + 1 && IsField(s.At(i + 1));
         }
         return false;
     }
 
+    /// <summary>A word that says of what, and is no office itself: "Affairs", "Africa".</summary>
+    private static bool IsField(Token? token) =>
+        token is { IsCapitalised: true } && Lexicon.TitleWords.Contains(token.Key) && !Lexicon.TitleHeads.Contains(token.Key);
+
     // "Prime Minister of Pakistan, Ambassador …": the country belongs to the inner office; "Foreign Minister of Qatar Al-Thani" gives the party.
-    private static bool LeadsOn(Sentence s, int after) => s.At(after) is { IsCapitalised: true } next && (Lexicon.TitleWords.Contains(next.Key) || Lexicon.TitleHeads.Contains(next.Key) || s.KeyAt(after) == "and");
+    private static bool LeadsOn(Sentence s, int after) =>
+        s.At(after) is { IsCapitalised: true } next && (Lexicon.TitleWords.Contains(next.Key) || Lexicon.TitleHeads.Contains(next.Key));
 
     /// <summary>Whether the party there is the one to, for or on which somebody is sent: "Ambassador to the United States".</summary>
-    private static bool IsAddressed(Sentence s, int party) => s.KeyAt(party - 1) is "to" or "for" or "on" || (s.KeyAt(party - 1) == "the" && s.KeyAt(party - 2) is "to" or "for" or "on");
+    private static bool IsAddressed(Sentence s, int party) => s.KeyAt(s.KeyAt(party - 1) == "the" ? party - 2 : party - 1) is "to" or "for" or "on";
 
     private static bool JoinsTitle(Sentence s, int i, ILookup<int, PartyMention> mentions)
     {

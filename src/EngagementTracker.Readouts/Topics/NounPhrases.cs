@@ -8,6 +8,7 @@ namespace EngagementTracker.Readouts.Topics;
 internal static class NounPhrases
 {
     private static readonly FrozenSet<string> Prepositions = Lexicon.Group("prepositions");
+    private static readonly FrozenSet<string> NoAdverbs = Lexicon.Group("no adverbs");
 
     /// <summary>The tokens from First to the one before End.</summary>
     public static IEnumerable<(int First, int End)> In(Sentence s, int from, int to)
@@ -43,12 +44,22 @@ internal static class NounPhrases
             _ => true,
         };
         if (Lexicon.PhraseBreaks.Contains(token.Key)) return true;
-        if (token.Is("to")) return s.At(i + 1) is { } next && !next.IsCapitalised && (Lexicon.Actions.Contains(next.Key) || next.Key.EndsWith("ly", StringComparison.Ordinal) || (Lexicon.Verbs.TryGetValue(next.Key, out var verb) && verb.Inflection == Inflection.Base));
-        if (!token.IsCapitalised && Lexicon.Gerunds.Contains(token.Key) && !IsNounAfter(s, i)) return true;
-        if (token.Key.EndsWith("ly", StringComparison.Ordinal) && token.Key is not ("family" or "assembly" or "early" or "italy" or "increasingly" or "ally" or "supply" or "likely" or "highly" or "friendly" or "timely") && !token.IsCapitalised) return !(s.At(i + 1)?.Key.EndsWith("ed", StringComparison.Ordinal) ?? false);
-        // "the crisis caused by", "threats posed by"
-        return token.Key.EndsWith("ed", StringComparison.Ordinal) && s.KeyAt(i + 1) is "by" or "to" or "in" or "at" or "on" && !token.IsCapitalised && s.At(i - 1) is { IsWord: true } before && !Prepositions.Contains(before.Key) && before.Key is not "the" and not "and";
+        if (token.Is("to")) return IsVerb(s.At(i + 1));
+        if (token.IsCapitalised) return false;
+        if (Lexicon.Gerunds.Contains(token.Key) && !IsNounAfter(s, i)) return true;
+        // "increasingly complicated talks" is one phrase.
+        if (Ends(token, "ly") && !NoAdverbs.Contains(token.Key)) return !Ends(s.At(i + 1), "ed");
+        return Ends(token, "ed") && IsParticiple(s, i);
     }
+
+    private static bool IsVerb(Token? token) =>
+        token is { IsCapitalised: false } && (Lexicon.Actions.Contains(token.Key) || Ends(token, "ly") || (Lexicon.Verbs.TryGetValue(token.Key, out var verb) && verb.Inflection == Inflection.Base));
+
+    // "the crisis caused by", "threats posed by"
+    private static bool IsParticiple(Sentence s, int i) =>
+        s.KeyAt(i + 1) is "by" or "to" or "in" or "at" or "on" && s.At(i - 1) is { IsWord: true } before && !Prepositions.Contains(before.Key) && before.Key is not ("the" or "and");
+
+    private static bool Ends(Token? token, string ending) => token?.Key.EndsWith(ending, StringComparison.Ordinal) == true;
 
     // "the growing crisis", "our continuing support": an adjective before a noun.
     private static bool IsNounAfter(Sentence s, int i) => s.KeyAt(i - 1) is "the" or "a" or "an" or "our" or "their" or "its" or "his" or "these" || s.At(i - 1)?.IsPossessive == true;
