@@ -35,6 +35,8 @@ public sealed class DoneTests(Browser browser, DemoServer app) : Journey(browser
     private static async Task WorkOffAsync(IPage page, ILocator list, bool keepsHeading)
     {
         var buttons = list.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { NameRegex = new Regex("^Done") });
+        // The heading stands before the rows do.
+        await Expect(buttons.First).ToBeVisibleAsync();
         var names = (await buttons.AllInnerTextsAsync()).Select(n => n.Split(':')[1].Trim()).ToList();
         Assert.InRange(names.Count, 1, 12);
         await buttons.First.FocusAsync();

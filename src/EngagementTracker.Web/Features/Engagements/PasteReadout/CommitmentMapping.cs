@@ -90,7 +90,9 @@ internal sealed class CommitmentMapping(ReadoutDraft draft, ReadoutDirectory dir
     {
         var party = directory.Gazetteer.Parties.FirstOrDefault(p => p.Code == code);
         if (party is null) return false;
-        var names = party.Aliases.Append(party.Name).Append(party.OfficialName).Append(party.Demonym).OfType<string>();
+        // "urged President Ruto": who speaks for a party is the party.
+        var people = draft.Participants.Where(p => p.Party == code).Select(p => p.Name.Split(' ')[^1]);
+        var names = party.Aliases.Append(party.Name).Append(party.OfficialName).Append(party.Demonym).OfType<string>().Concat(people);
         return names.Any(name => name.Length > 1 && IsWord(words, name));
     }
 

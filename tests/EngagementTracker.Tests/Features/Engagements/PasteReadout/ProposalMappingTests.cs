@@ -168,6 +168,14 @@ public sealed class ProposalMappingTests
     }
 
     [Fact]
+    public async Task Who_is_asked_by_name_owes_it()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var asked = await Drafts.MapAsync(tracker, Drafts.Call with { Commitments = [Drafts.Promise(CommitmentClass.Request, Drafts.At("spoke by telephone today with Secretary of State Marco Rubio"), "KE")] });
+        Assert.Equal(Direction.Theirs, Assert.Single(asked.Commitments).Row.Owes);
+    }
+
+    [Fact]
     public async Task A_promise_of_some_of_the_other_side_is_kept_as_theirs_alone()
     {
         await using var tracker = await Tracker.StartAsync();
