@@ -23,9 +23,11 @@ public enum Direction
 }
 
 /// <summary>What one or more parties said they will do. Its terms change only by a dated revision with author and reason.</summary>
-public sealed class Commitment : IVersioned, IProtected
+public sealed partial class Commitment : IVersioned, IProtected
 {
     public const int WordingLimit = 2_000;
+    public const int DeliverableLimit = 500;
+    public const int MeasureLimit = 500;
     public const int PartiesLimit = 60;
 
     private readonly List<CommitmentParty> parties = [];
@@ -37,6 +39,13 @@ public sealed class Commitment : IVersioned, IProtected
     public CommitmentId Id { get; private set; }
     public string Reference { get; private set; } = "";
     public string Wording { get; private set; } = "";
+
+    /// <summary>What exactly will be there when it is kept.</summary>
+    public string? Deliverable { get; private set; }
+
+    /// <summary>By what one sees that it is kept.</summary>
+    public string? Measure { get; private set; }
+
     public CommitmentClass Class { get; private set; }
     public Direction Direction { get; private set; }
     public Deadline Deadline { get; private set; } = null!;
@@ -97,7 +106,7 @@ public sealed class Commitment : IVersioned, IProtected
             LoggedUtc = utc,
         };
         commitment.Apply(terms, "As first recorded.", author, utc);
-        commitment.mentions.Add(Mention.Made(engagement, quote, account, utc, quoteStart));
+        commitment.mentions.Add(Mention.Of(MentionKind.Made, engagement, quote, account, utc, quoteStart));
         return commitment;
     }
 
@@ -108,7 +117,27 @@ public sealed class Commitment : IVersioned, IProtected
         ArgumentNullException.ThrowIfNull(terms);
         if (Holds(terms)) return false;
         Apply(terms, reason, author, utc);
+        // What was asked is answered, so it is looked at again.
+        if (Review == ReviewState.Questioned) ReviewAnew();
         return true;
+    }
+
+    /// <summary>What it lacks before it can be followed and measured.</summary>
+    public Gaps Gaps =>
+        (Deliverable is null ? Gaps.Deliverable : 0) | (Measure is null ? Gaps.Measure : 0)
+        | (Deadline.Kind == DeadlineKind.NoneStated ? Gaps.Timeframe : 0) | (OwnerId is null ? Gaps.Owner : 0);
+
+    /// <summary>Puts on record that it was spoken of again, or that it was not where it could have been.</summary>
+    /// <param name="quote">The sentence; may be empty, and is where it was not raised.</param>
+    /// <exception cref="ArgumentException">
+    /// A commitment is made once; the engagement was before it; or the sentence is too long, or does not stand where it is said to.
+    /// </exception>
+    public void SpeakOf(Engagement engagement, MentionKind kind, string? quote, Account? account, DateTime utc, int? quoteStart = null)
+    {
+        ArgumentNullException.ThrowIfNull(engagement);
+        if (kind == MentionKind.Made) throw new ArgumentException("A commitment is made once.", nameof(kind));
+        if (engagement.When.Date < MadeOn) throw new ArgumentException("A commitment is not spoken of before it is made.", nameof(engagement));
+        mentions.Add(Mention.Of(kind, engagement, quote, account, utc, quoteStart));
     }
 
     /// <summary>Gives the commitment to an owner in our ministry, or to nobody.</summary>
@@ -138,6 +167,8 @@ public sealed class Commitment : IVersioned, IProtected
         revisions.Add(revision);
         RevisionNumber = revision.Number;
         Wording = revision.Wording;
+        Deliverable = revision.Deliverable;
+        Measure = revision.Measure;
         Class = revision.Class;
         Deadline = revision.Deadline with { };
         Direction = terms.Obligors.Contains(terms.HomeParty)
@@ -154,7 +185,8 @@ public sealed class Commitment : IVersioned, IProtected
     {
         bool Same(CommitmentPartyRole role, IReadOnlyList<PartyId> wanted) =>
             parties.Where(p => p.Role == role).Select(p => p.PartyId).ToHashSet().SetEquals(wanted);
-        return Wording == Text.Clean(terms.Wording) && Class == terms.Class && Deadline == terms.Deadline
+        return Wording == Text.Clean(terms.Wording) && Deliverable == Text.CleanOrNull(terms.Deliverable)
+            && Measure == Text.CleanOrNull(terms.Measure) && Class == terms.Class && Deadline == terms.Deadline
             && Same(CommitmentPartyRole.Obligor, terms.Obligors) && Same(CommitmentPartyRole.Beneficiary, terms.Beneficiaries);
     }
 

@@ -19,6 +19,8 @@ public sealed class CommitmentRevision
     public int Number { get; private set; }
 
     public string Wording { get; private set; } = "";
+    public string? Deliverable { get; private set; }
+    public string? Measure { get; private set; }
     public CommitmentClass Class { get; private set; }
     public Deadline Deadline { get; private set; } = null!;
     public IReadOnlyList<PartyId> Obligors { get; private set; } = [];
@@ -35,6 +37,8 @@ public sealed class CommitmentRevision
         {
             Number = number,
             Wording = Text.Required(terms.Wording, Commitment.WordingLimit, nameof(Wording)),
+            Deliverable = Text.Limited(terms.Deliverable, Commitment.DeliverableLimit, nameof(Deliverable)),
+            Measure = Text.Limited(terms.Measure, Commitment.MeasureLimit, nameof(Measure)),
             Class = terms.Class,
             Deadline = terms.Deadline with { },
             Obligors = Sorted(terms.Obligors),

@@ -11,6 +11,12 @@ public enum MentionKind
     Reaffirmed,
     Changed,
     ReportedOn,
+
+    /// <summary>Spoken of, and no more than that.</summary>
+    Raised,
+
+    /// <summary>Could have been spoken of, and was not.</summary>
+    NotRaised,
 }
 
 /// <summary>Where a commitment was spoken of: an engagement, perhaps an account of it, the exact sentence and where it stands there.</summary>
@@ -27,6 +33,8 @@ public sealed class Mention
     public AccountId? AccountId { get; private set; }
     public Account? Account { get; private set; }
     public MentionKind Kind { get; private set; }
+
+    /// <summary>Empty where it was only noted that it was spoken of.</summary>
     public string Quote { get; private set; } = "";
 
     /// <summary>Offset of the quote in the account's text, in UTF-16 units; <see langword="null"/> when it stands in no account.</summary>
@@ -36,18 +44,19 @@ public sealed class Mention
 
     /// <summary>The account is linked only when the sentence stands in it, letter for letter.</summary>
     /// <param name="at">Where in the account it stands, when that is known: a sentence may stand there twice.</param>
-    /// <exception cref="ArgumentException">The sentence is empty or too long, or does not stand where it is said to.</exception>
-    internal static Mention Made(Engagement engagement, string quote, Account? account, DateTime utc, int? at = null)
+    /// <exception cref="ArgumentException">The sentence is missing, too long, or does not stand where it is said to; or there is one where nothing was raised.</exception>
+    internal static Mention Of(MentionKind kind, Engagement engagement, string? quote, Account? account, DateTime utc, int? at = null)
     {
-        var sentence = Text.Required(quote, QuoteLimit, nameof(Quote));
+        var sentence = kind == MentionKind.Made ? Text.Required(quote, QuoteLimit, nameof(Quote)) : Text.Limited(quote, QuoteLimit, nameof(Quote)) ?? "";
+        if (kind == MentionKind.NotRaised && sentence.Length > 0) throw new ArgumentException("What was not raised has no sentence.", nameof(quote));
         if (at is { } place && account?.Says(sentence, place) != true)
             throw new ArgumentException($"“{sentence}” does not stand at {place} of the account.", nameof(at));
-        var start = at ?? account?.Find(sentence);
+        var start = sentence.Length == 0 ? null : at ?? account?.Find(sentence);
         return new Mention
         {
             Engagement = engagement,
             Account = start is null ? null : account,
-            Kind = MentionKind.Made,
+            Kind = kind,
             Quote = sentence,
             QuoteStart = start,
             RecordedUtc = utc,

@@ -8,6 +8,13 @@ public enum Permission
     LogEngagements,
     ReviseCommitments,
     AssignCommitments,
+
+    /// <summary>Tell of progress, and report how one's own commitments ended.</summary>
+    ReportCommitments,
+
+    /// <summary>Confirm and question commitments, accept and return what others report, reopen.</summary>
+    ReviewCommitments,
+    AssessCommitments,
     KeepFollowUps,
     KeepDirectory,
     LowerMarkings,
@@ -23,6 +30,9 @@ public static class Permissions
         Permission.LogEngagements => Roles.Officer | Roles.Manager,
         Permission.ReviseCommitments => Roles.Officer | Roles.Analyst | Roles.Manager,
         Permission.AssignCommitments => Roles.Officer | Roles.Manager,
+        Permission.ReportCommitments => Roles.Officer | Roles.Analyst | Roles.Manager,
+        Permission.ReviewCommitments => Roles.Analyst | Roles.Manager,
+        Permission.AssessCommitments => Roles.Analyst | Roles.Manager,
         Permission.KeepFollowUps => Roles.Officer | Roles.Analyst | Roles.Manager,
         Permission.KeepDirectory => Roles.Officer | Roles.Analyst | Roles.Manager,
         Permission.LowerMarkings => Roles.Manager,

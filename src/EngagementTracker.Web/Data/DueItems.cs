@@ -10,7 +10,7 @@ public enum DueItemKind
     Commitment,
 }
 
-/// <summary>Something that is not yet finished and may fall due: an open follow-up or a commitment.</summary>
+/// <summary>Something that is not yet finished and may fall due: an open follow-up or a commitment that is not closed.</summary>
 public sealed record DueItem
 {
     public required DueItemKind Kind { get; init; }
@@ -49,7 +49,7 @@ public static class DueItems
             Event = null,
             Marking = f.Marking,
         });
-        return followUps.Concat(db.Commitments.Select(c => new DueItem
+        return followUps.Concat(db.Commitments.Where(c => c.State != CommitmentState.Closed).Select(c => new DueItem
         {
             Kind = DueItemKind.Commitment,
             Reference = c.Reference,

@@ -4,6 +4,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Notices;
+using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -37,14 +38,22 @@ public sealed partial class TrackerDbContext
         builder.Entity<ClosedSection>().HasQueryFilter(PartOf<ClosedSection, Engagement>(
             s => Engagements.Where(e => e.Id == s.EngagementId), (s, e) => s.Marking <= Clearance));
         builder.Entity<CommitmentParty>().HasQueryFilter(p => Commitments.Any(c => c.Id == p.CommitmentId));
-        builder.Entity<CommitmentRevision>().HasQueryFilter(PartOf<CommitmentRevision, Commitment>(
-            r => Commitments.Where(c => c.Id == r.CommitmentId),
-            (r, c) => !Set<AuditMark>().Any(m => m.Record == c.Reference && m.IsWhole && m.AtUtc >= r.RevisedUtc && m.Marking > Clearance)));
+        builder.Entity<CommitmentTopic>().HasQueryFilter(t => Commitments.Any(c => c.Id == t.CommitmentId));
+        builder.Entity<CommitmentRevision>().HasQueryFilter(WrittenOf<CommitmentRevision>(r => r.CommitmentId, r => r.RevisedUtc));
+        builder.Entity<OutcomeReport>().HasQueryFilter(WrittenOf<OutcomeReport>(r => r.CommitmentId, r => r.ReportedUtc));
+        builder.Entity<Progress>().HasQueryFilter(WrittenOf<Progress>(p => p.CommitmentId, p => p.RecordedUtc,
+            p => p.EngagementId == null || Engagements.Any(e => e.Id == p.EngagementId)));
+        builder.Entity<Evidence>().HasQueryFilter(WrittenOf<Evidence>(p => p.CommitmentId, p => p.AddedUtc,
+            p => (p.EngagementId == null || Engagements.Any(e => e.Id == p.EngagementId))
+                && (p.AccountId == null || Accounts.Any(a => a.Id == p.AccountId))));
+        builder.Entity<Assessment>().HasQueryFilter(WrittenOf<Assessment>(a => a.CommitmentId, a => a.AssessedUtc,
+            a => a.State != AssessmentState.AwaitingSecond || a.AssessorId == Me));
         builder.Entity<Mention>().HasQueryFilter(m => Commitments.Any(c => c.Id == m.CommitmentId)
             && Engagements.Any(e => e.Id == m.EngagementId) && (m.AccountId == null || Accounts.Any(a => a.Id == m.AccountId)));
 
         builder.Entity<BreakGlass>().HasQueryFilter(b => b.UserId == Me);
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
+        builder.Entity<SavedView>().HasQueryFilter(v => v.OwnerId == Me || (Me != default && v.SharedWithId == MyUnit));
         builder.Entity<AuditMark>().HasNoKey().ToSqlQuery(AuditMark.Query);
         builder.Entity<AuditEntry>().HasQueryFilter(MayReadEntries());
     }
@@ -78,15 +87,34 @@ public sealed partial class TrackerDbContext
         return Expression.Lambda<Func<TPart, bool>>(Expression.Call(typeof(Queryable), nameof(Queryable.Any), [typeof(TRecord)], record.Body, sees), part);
     }
 
+    /// <summary>What was written of a commitment stays as secret as the commitment has been marked since.</summary>
+    /// <param name="also">What else has to hold.</param>
+    private Expression<Func<TPart, bool>> WrittenOf<TPart>(
+        Expression<Func<TPart, CommitmentId>> commitment, Expression<Func<TPart, DateTime>> written, Expression<Func<TPart, bool>>? also = null)
+    {
+        Expression<Func<CommitmentId, IQueryable<Commitment>>> record = id => Commitments.Where(c => c.Id == id);
+        Expression<Func<DateTime, Commitment, bool>> cleared = (utc, c) =>
+            !Set<AuditMark>().Any(m => m.Record == c.Reference && m.IsWhole && m.AtUtc >= utc && m.Marking > Clearance);
+        var (part, row) = (commitment.Parameters[0], cleared.Parameters[1]);
+        var seen = PartOf(
+            Expression.Lambda<Func<TPart, IQueryable<Commitment>>>(record.With(commitment.Body), part),
+            Expression.Lambda<Func<TPart, Commitment, bool>>(cleared.With(written.With(part), row), part, row));
+        return also is null ? seen : Expression.Lambda<Func<TPart, bool>>(Expression.AndAlso(also.With(part), seen.Body), part);
+    }
+
     private Expression<Func<AuditEntry, bool>> MayReadEntries()
     {
         Expression<Func<AuditEntry, bool>> directory = a => a.Record.Contains(':')
-            && (a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
+            && (a.Record.StartsWith(RecordName.View) ? a.ActorId == Me : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
         // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
         Expression<Func<AuditEntry, bool>> parts = a =>
             (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))
             && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
             && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(OutcomeReport) || OutcomeReports.Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(Progress) || Progress.Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(Evidence) || Evidence.Select(x => (long?)(object)x.Id).Contains(a.RowId))
+            && (a.Entity != nameof(Assessment) || Assessments.Select(x => (long?)(object)x.Id).Contains(a.RowId))
             && (a.Entity != nameof(Mention) || Mentions.Select(x => (long?)(object)x.Id).Contains(a.RowId));
         var entry = directory.Parameters[0];
         var readable = Expression.OrElse(

@@ -7,6 +7,7 @@ using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
+using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Conversions;
@@ -29,7 +30,12 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Commitment> Commitments => Set<Commitment>();
     public DbSet<Mention> Mentions => Set<Mention>();
+    public DbSet<OutcomeReport> OutcomeReports => Set<OutcomeReport>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<Progress> Progress => Set<Progress>();
+    public DbSet<Assessment> Assessments => Set<Assessment>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BreakGlass> BreakGlasses => Set<BreakGlass>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -64,6 +70,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.UseStrongIds();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<HalfYear>().HaveConversion<HalfYearConverter>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -6,6 +6,7 @@ using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
+using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 
 namespace EngagementTracker.Web.Data.Audit;
@@ -13,6 +14,8 @@ namespace EngagementTracker.Web.Data.Audit;
 /// <summary>How the audit trail names a record.</summary>
 public static class RecordName
 {
+    public const string View = "view:";
+
     public static string Of(Party party) => $"party:{party.Code}";
     public static string Of(PersonId person) => $"person:{person.Value}";
     public static string Of(Topic topic) => $"topic:{topic.Slug}";
@@ -34,6 +37,7 @@ public static class RecordName
         User u => Of(u.Id),
         BreakGlass b => b.Reference,
         Notice n => n.Record,
+        SavedView v => $"{View}{v.Id.Value}",
         _ => null,
     };
 }

@@ -18,8 +18,14 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.Property(c => c.Reference).HasMaxLength(Reference.Limit);
         builder.HasIndex(c => c.Reference).IsUnique();
         builder.Property(c => c.Wording).HasMaxLength(Commitment.WordingLimit);
+        builder.Property(c => c.Deliverable).HasMaxLength(Commitment.DeliverableLimit);
+        builder.Property(c => c.Measure).HasMaxLength(Commitment.MeasureLimit);
+        builder.Property(c => c.ReviewQuestion).HasMaxLength(Commitment.QuestionLimit);
         builder.ComplexProperty(c => c.Deadline, Columns.Deadline);
+        builder.Ignore(c => c.Gaps);
+        builder.Ignore(c => c.LastReport);
         builder.HasIndex(c => c.MadeOn);
+        builder.HasIndex(c => new { c.State, c.Review });
         builder.HasOne<Party>().WithMany().HasForeignKey(c => c.CounterpartId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
@@ -29,6 +35,13 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.HasMany(c => c.Parties).WithOne().HasForeignKey(p => p.CommitmentId);
         builder.HasMany(c => c.Revisions).WithOne().HasForeignKey(r => r.CommitmentId);
         builder.HasMany(c => c.Mentions).WithOne().HasForeignKey(m => m.CommitmentId);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.ClosedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<User>().WithMany().HasForeignKey(c => c.ReviewedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Reports).WithOne().HasForeignKey(r => r.CommitmentId);
+        builder.HasMany(c => c.Topics).WithOne().HasForeignKey(t => t.CommitmentId);
+        builder.HasMany(c => c.Evidence).WithOne().HasForeignKey(e => e.CommitmentId);
+        builder.HasMany(c => c.Progress).WithOne().HasForeignKey(p => p.CommitmentId);
+        builder.HasMany(c => c.Assessments).WithOne().HasForeignKey(a => a.CommitmentId);
     }
 }
 
@@ -49,10 +62,12 @@ internal sealed class CommitmentRevisionConfiguration : IEntityTypeConfiguration
         builder.ToTable("CommitmentRevisions");
         builder.Property(r => r.Id).ValueGeneratedOnAdd();
         builder.Property(r => r.Wording).HasMaxLength(Commitment.WordingLimit);
+        builder.Property(r => r.Deliverable).HasMaxLength(Commitment.DeliverableLimit);
+        builder.Property(r => r.Measure).HasMaxLength(Commitment.MeasureLimit);
         builder.Property(r => r.Reason).HasMaxLength(CommitmentRevision.ReasonLimit);
         builder.ComplexProperty(r => r.Deadline, Columns.Deadline);
-        builder.Property(r => r.Obligors).HasConversion<PartyListConverter, PartyListComparer>();
-        builder.Property(r => r.Beneficiaries).HasConversion<PartyListConverter, PartyListComparer>();
+        builder.Property(r => r.Obligors).HasConversion<IdListConverter<PartyId>, IdListComparer<PartyId>>();
+        builder.Property(r => r.Beneficiaries).HasConversion<IdListConverter<PartyId>, IdListComparer<PartyId>>();
         builder.HasIndex(r => new { r.CommitmentId, r.Number }).IsUnique();
         builder.HasOne<User>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -64,6 +79,7 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
     {
         builder.Property(m => m.Id).ValueGeneratedOnAdd();
         builder.Property(m => m.Quote).HasMaxLength(Mention.QuoteLimit);
+        builder.HasIndex(m => new { m.Kind, m.CommitmentId });
         builder.HasOne(m => m.Engagement).WithMany().HasForeignKey(m => m.EngagementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.Account).WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

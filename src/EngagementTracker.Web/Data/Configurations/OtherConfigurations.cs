@@ -4,6 +4,7 @@ using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,20 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.Property(n => n.Sentence).HasMaxLength(Notice.SentenceLimit);
         builder.HasIndex(n => new { n.UserId, n.SeenUtc, n.SentUtc });
         builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedOnAdd();
+        builder.Property(v => v.Name).HasMaxLength(SavedView.NameLimit);
+        builder.Property(v => v.List).HasMaxLength(SavedView.NameLimit);
+        builder.Property(v => v.Query).HasMaxLength(SavedView.QueryLimit);
+        builder.HasIndex(v => new { v.List, v.Name });
+        builder.HasOne<User>().WithMany().HasForeignKey(v => v.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(v => v.SharedWithId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -6,6 +6,7 @@ using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
+using EngagementTracker.Domain.Views;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -52,9 +53,12 @@ public sealed class CanaryRecords
 
     private readonly List<string> references = [];
     private readonly List<(Engagement Engagement, string Word)> engagements = [];
+    private readonly List<(Commitment Commitment, string Word)> commitments = [];
     private PartyId home;
     private PartyId their;
     private UserId drafter;
+    private UserId other;
+    private TopicId subject;
     private UnitId unit;
     private DateTime now;
     private EngagementFacts facts = null!;
@@ -80,19 +84,24 @@ public sealed class CanaryRecords
     {
         their = (await db.Parties.SingleAsync(p => p.Code == "US")).Id;
         drafter = (await db.Users.SingleAsync(u => u.UserName == "officer2")).Id;
+        other = (await db.Users.SingleAsync(u => u.UserName == "manager")).Id;
         unit = (await db.Units.SingleAsync(u => u.Code == "UNNY")).Id;
         var (ours, theirs, topic) = (Person.Create("Our Speaker", home, []), Person.Create("Their Speaker", their, []), Topic.Create("Canaries", [], null));
         db.AddRange(ours, theirs, topic);
         await db.SaveChangesAsync();
+        subject = topic.Id;
         facts = new EngagementFacts(
             EngagementKind.Call, Channel.Telephone, EngagementState.Held, new EventTime(new DateOnly(2025, 1, 27), "Africa/Nairobi"), null, "Summary", home,
             [their], [new(ours.Id, home, ParticipantRole.Principal, null), new(theirs.Id, their, ParticipantRole.Principal, null)], [topic.Id]);
 
         foreach (var marking in Markings.All) AddWhole(db, Word(marking), marking);
-        AddWhole(db, Listed, Marking.Unclassified).LimitTo([drafter], []);
+        var listed = AddWhole(db, Listed, Marking.Unclassified);
         AddWithClosedParts(db);
         await db.SaveChangesAsync();
+        foreach (var (commitment, word) in commitments) await AddLifeAsync(db, commitment, word);
+        listed.LimitTo([drafter], []);
         await AddLoweredAsync(db);
+        db.SavedViews.Add(SavedView.Save(drafter, Listed, "/commitments", $"?wording={Listed}", null, now));
         db.Notices.Add(Notice.Tell(drafter, engagements[^1].Engagement.Reference, $"Somebody opened {Listed}.", now));
         db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement.Id, e.Engagement.Reference, drafter, e.Word, now)));
         return await db.SaveChangesAsync();
@@ -110,6 +119,7 @@ public sealed class CanaryRecords
         foreach (var deadline in (Deadline[])[Deadline.AtEvent(word), Deadline.Stated(new DateOnly(2025, 2, 3)), Deadline.NoneStated])
         {
             var commitment = Record(db, engagement, account, $"They will {word}.", deadline);
+            commitments.Add((commitment, word));
             commitment.Revise(Terms($"They will {word} again.", deadline), word, drafter, now);
             Open(db, engagement, commitment, word);
         }
@@ -137,8 +147,33 @@ public sealed class CanaryRecords
         var account = engagement.AddAccount(new AccountFacts(AccountTier.OwnRecord, home, Origin, null, null, null, $"They will {Origin}."));
         var commitment = Record(db, engagement, account, $"They will {Origin}.", Deadline.NoneStated);
         await db.SaveChangesAsync();
+        await AddLifeAsync(db, commitment, Origin);
         commitment.Revise(Terms("A harmless wording.", Deadline.NoneStated), "Harmless", drafter, now);
         commitment.Mark(Marking.Unclassified, Word(Marking.Unclassified));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>All that can happen to a commitment, told in the word.</summary>
+    private async Task AddLifeAsync(TrackerDbContext db, Commitment commitment, string word)
+    {
+        var (day, period) = (new DateOnly(2025, 1, 28), new HalfYear(2025, 1));
+        Evidence[] evidence =
+        [
+            commitment.AddLink($"https://example.org/{word}", word, drafter, now),
+            commitment.AddEvidence(new EvidenceFile($"{word}.txt", "text/plain", 1, new string('0', Evidence.HashLength)), word, drafter, now),
+        ];
+        await db.SaveChangesAsync();
+        commitment.Tell(day, $"They have {word}.", null, OfficialStanding.Underway, null, evidence, drafter, now);
+        commitment.Report(new OutcomeFacts(Outcome.Fulfilled, day, $"They did {word}.", evidence), drafter, now);
+        commitment.Return(word, other, now);
+        commitment.Report(new OutcomeFacts(Outcome.PartlyFulfilled, day, $"They did some {word}.", evidence), drafter, now);
+        await db.SaveChangesAsync();
+        commitment.Accept(other, now);
+        await db.SaveChangesAsync();
+        commitment.Reopen(word, other, now);
+        commitment.Assess(new AssessmentFacts(period, G7Score.Full, Completion.Complete, AssessmentConfidence.High, word, evidence), drafter, null, now);
+        commitment.Question($"Is it {word}?", other, now);
+        commitment.FileUnder([subject]);
         await db.SaveChangesAsync();
     }
 
@@ -158,7 +193,7 @@ public sealed class CanaryRecords
         return commitment;
     }
 
-    private CommitmentTerms Terms(string wording, Deadline deadline) => new(wording, CommitmentClass.Pledge, home, [their], [home], deadline);
+    private CommitmentTerms Terms(string wording, Deadline deadline) => new(wording, CommitmentClass.Pledge, home, [their], [home], deadline, wording, wording);
 
     private void Open(TrackerDbContext db, Engagement engagement, Commitment? commitment, string word) =>
         db.Add(FollowUp.Open(Next("FUP"), $"Ask about {word}", drafter, new DateOnly(2025, 2, 3), engagement, commitment, drafter, now));

@@ -9,9 +9,12 @@ namespace EngagementTracker.Tests.Access.Canary;
 
 public sealed class CanaryRecordsTests
 {
-    /// <summary>Texts that nobody types: keys, zones, and what the audit trail says of the actor.</summary>
+    /// <summary>Texts that nobody types: keys, zones, kinds of file, and what the audit trail says of the actor.</summary>
     private static readonly string[] NotTyped =
-        ["Reference", "Record", "TimeZone", nameof(AuditEntry.ActorName), nameof(AuditEntry.Entity), nameof(AuditEntry.UseCase), nameof(AuditEntry.Address)];
+    [
+        "Reference", "Record", "TimeZone", "List", "ContentType", "Sha256",
+        nameof(AuditEntry.ActorName), nameof(AuditEntry.Entity), nameof(AuditEntry.UseCase), nameof(AuditEntry.Address),
+    ];
 
     [Fact]
     public async Task Every_text_of_a_record_that_has_a_reader_holds_a_canary()
