@@ -81,7 +81,57 @@ public static class Show
 
     public static string Name(PartyKind kind) => kind.ToString();
 
-    public static string Name(MentionKind kind) => kind == MentionKind.ReportedOn ? "Reported on" : kind.ToString();
+    public static string Name(MentionKind kind) => kind switch
+    {
+        MentionKind.ReportedOn => "Reported on",
+        MentionKind.NotRaised => "Not raised",
+        _ => kind.ToString(),
+    };
+
+    public static string Name(Outcome outcome) => outcome switch
+    {
+        Outcome.PartlyFulfilled => "Partly fulfilled",
+        Outcome.NotFulfilled => "Not fulfilled",
+        Outcome.OvertakenByEvents => "Overtaken by events",
+        _ => outcome.ToString(),
+    };
+
+    public static string Name(CommitmentState state) => state.ToString();
+
+    public static string Name(OfficialStanding? said) => said switch
+    {
+        null => "Nothing said",
+        OfficialStanding.PartlyFulfilled => "Partly fulfilled",
+        OfficialStanding.NotFulfilled => "Not fulfilled",
+        _ => said.Value.ToString(),
+    };
+
+    public static string Name(ScheduleStanding schedule) => schedule == ScheduleStanding.OnTime ? "On time" : schedule.ToString();
+
+    /// <summary>"+1, full compliance".</summary>
+    public static string Name(G7Score score) => score switch
+    {
+        G7Score.Full => "+1, full compliance",
+        G7Score.Partial => "0, partial compliance",
+        _ => "−1, failure or opposite action",
+    };
+
+    public static string Name(Completion completion) => completion switch
+    {
+        Completion.NoEvidence => "No evidence",
+        Completion.NotStarted => "Not started",
+        _ => completion.ToString(),
+    };
+
+    public static string Name(AssessmentConfidence confidence) => confidence.ToString();
+
+    public static string Name(EvidenceKind kind) => kind.ToString();
+
+    public static string Name(ReviewState review) => review == ReviewState.New ? "To confirm" : review.ToString();
+
+    /// <summary>What is missing, in words: "deliverable, measure".</summary>
+    public static string Missing(Gaps gaps) =>
+        string.Join(", ", Enum.GetValues<Gaps>().Where(g => g != Gaps.None && gaps.HasFlag(g)).Select(g => g.ToString().ToLowerInvariant()));
 
     public static string Name(DeadlineKind kind) => kind switch
     {

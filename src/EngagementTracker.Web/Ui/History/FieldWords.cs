@@ -47,6 +47,7 @@ public sealed partial class FieldWords
         await AddAsync(v => new CommitmentId(v), id => id.Value, ids => db.Commitments.Where(c => ids.Contains(c.Id)).Select(c => KeyValuePair.Create(c.Id, c.Reference)));
         await AddAsync(v => new FollowUpId(v), id => id.Value, ids => db.FollowUps.Where(f => ids.Contains(f.Id)).Select(f => KeyValuePair.Create(f.Id, f.Reference)));
         await AddAsync(v => new AccountId(v), id => id.Value, ids => db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => KeyValuePair.Create(a.Id, a.Issuer)));
+        await AddAsync(v => new EvidenceId(v), id => id.Value, ids => db.Evidence.Where(e => ids.Contains(e.Id)).Select(e => KeyValuePair.Create(e.Id, e.Title)));
         return words;
     }
 
@@ -66,16 +67,22 @@ public sealed partial class FieldWords
 
     private string? Value(FieldChange change, string? raw) => raw is null ? null
         : change.Type is { } type ? Name(type, raw)
-        : IsPartyList(change) ? string.Join(", ", JsonSerializer.Deserialize<long[]>(raw)!.Select(id => Name(nameof(PartyId), Key(id))))
+        : ListOf(change) is { } item ? string.Join(", ", JsonSerializer.Deserialize<long[]>(raw)!.Select(id => Name(item, Key(id))))
         : EnumWord().IsMatch(raw) && change.Field is not "Reference" ? Words(raw) : raw;
 
     private string Name(string type, string key) => names.GetValueOrDefault((type, key), Withheld);
 
-    private static bool IsPartyList(FieldChange change) =>
-        change.Field is nameof(CommitmentRevision.Obligors) or nameof(CommitmentRevision.Beneficiaries) && (change.Old ?? change.New)!.StartsWith('[');
+    /// <summary>Of what a field lists the keys, if it does.</summary>
+    private static string? ListOf(FieldChange change) => (change.Old ?? change.New)?.StartsWith('[') != true ? null : change.Field switch
+    {
+        nameof(CommitmentRevision.Obligors) or nameof(CommitmentRevision.Beneficiaries) => nameof(PartyId),
+        nameof(OutcomeReport.EvidenceIds) => nameof(EvidenceId),
+        _ => null,
+    };
 
     private static string Label(string field) => Words(field.Split('.')[^1] switch
     {
+        "EvidenceIds" => "Evidence",
         var id when id.EndsWith("Id", StringComparison.Ordinal) => id[..^2],
         var utc when utc.EndsWith("Utc", StringComparison.Ordinal) => utc[..^3],
         "Body" => "Text",
@@ -86,7 +93,7 @@ public sealed partial class FieldWords
     private static IEnumerable<long> Keys(IReadOnlyList<FieldChange> changes, string type)
     {
         var single = changes.Where(c => c.Type == type).SelectMany(Values).Select(Number);
-        var lists = type == nameof(PartyId) ? changes.Where(IsPartyList).SelectMany(Values).SelectMany(json => JsonSerializer.Deserialize<long[]>(json)!) : [];
+        var lists = changes.Where(c => ListOf(c) == type).SelectMany(Values).SelectMany(json => JsonSerializer.Deserialize<long[]>(json)!);
         return single.Concat(lists).Distinct();
     }
 
