@@ -12,12 +12,14 @@ public static class DatabaseSetup
     public static void AddTrackerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTeller>();
         services.AddScoped<CurrentUser>();
         // Scoped, so that each context the factory makes belongs to the scope's user.
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options
                 .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>()),
+                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }
 
