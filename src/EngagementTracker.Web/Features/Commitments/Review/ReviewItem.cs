@@ -42,11 +42,11 @@ public sealed record ReviewItem
     public Marking Highest => Markings.Highest([Commitment.Marking, Source?.Marking ?? Commitment.Marking]);
 
     /// <summary>What the report stands on.</summary>
-    public IEnumerable<EvidenceLine> Shown => Evidence.Where(e => Report?.EvidenceIds.Contains(e.Id) == true);
+    public IEnumerable<EvidenceLine> Shown => Evidence.Where(e => Report?.EvidenceIds.Contains(e.Piece.Id) == true);
 }
 
 /// <param name="Marking">The higher one of the engagement's and the account's.</param>
 public sealed record SourceLine(string Quote, string Engagement, DateOnly Date, string? Issuer, Marking Marking);
 
 /// <param name="Engagement">Reference of the engagement that it is, or of which it is an account.</param>
-public sealed record EvidenceLine(EvidenceId Id, EvidenceKind Kind, string Title, string? Url, string? Engagement, string? FileName);
+public sealed record EvidenceLine(Evidence Piece, string? Engagement);

@@ -56,8 +56,7 @@ public sealed record ReviewList(
         var evidence = (await db.Evidence.AsNoTracking().Where(e => ids.Contains(e.CommitmentId)).OrderBy(e => e.Id)
             .Select(e => new { Evidence = e, Engagement = db.Engagements.Where(x => x.Id == e.EngagementId).Select(x => x.Reference).FirstOrDefault() })
             .ToListAsync(cancellation))
-            .ToLookup(e => e.Evidence.CommitmentId, e => new EvidenceLine(
-                e.Evidence.Id, e.Evidence.Kind, e.Evidence.Title, e.Evidence.Url, e.Engagement, e.Evidence.FileName));
+            .ToLookup(e => e.Evidence.CommitmentId, e => new EvidenceLine(e.Evidence, e.Engagement));
         var people = commitments.Values.SelectMany(c => new[] { c.DrafterId, c.OwnerId ?? c.DrafterId }).Concat(reports.Select(r => r.Report.ReporterId)).Distinct().ToList();
         var names = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
 
