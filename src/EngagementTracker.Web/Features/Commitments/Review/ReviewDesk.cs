@@ -8,6 +8,7 @@ using EngagementTracker.Web.Features.Commitments.QuestionCommitment;
 using EngagementTracker.Web.Features.Commitments.ReturnOutcome;
 using EngagementTracker.Web.Features.Commitments.TakeBack;
 using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Commitments.Review;
 
@@ -40,10 +41,23 @@ public sealed class ReviewDesk(
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(form);
-        if (await AssessAsync(form) is not { Value: { } saved } answer) return (await Task.FromResult(CommitmentAnswers.Refused(CommitmentAnswers.ChangedMeanwhile)), null);
+        var answer = await AssessAsync(form);
+        if (answer.Value is not { } saved) return (answer, null);
         var made = saved.Assessments.MaxBy(a => a.Id.Value)!;
         var chosen = new ChosenAssessment(saved.Reference, saved.Version, made.Id, made.Period);
         return (answer, Undo(item, ReviewWords.Scored(item, made.Score), () => takeBackAssessment.HandleAsync(chosen)));
+    }
+
+    private async Task<Answer<Commitment>> AssessAsync(AssessCommitmentForm form)
+    {
+        try
+        {
+            return await assess.HandleAsync(form);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommitmentAnswers.Refused(CommitmentAnswers.ChangedMeanwhile);
+        }
     }
 
     private (Answer<Commitment>, Undoable?) Decided(ReviewItem item, string done, Answer<Commitment> answer)

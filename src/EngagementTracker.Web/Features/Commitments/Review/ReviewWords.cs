@@ -32,9 +32,9 @@ public static class ReviewWords
     public static string SentBack(ReviewItem item) => item.Kind == ReviewKind.Report
         ? $"{item.Reference} returned to {item.Reporter}" : $"{item.Reference} sent back to {item.Drafter} with a question";
 
-    public static string Scored(ReviewItem item, G7Score score) => $"{item.Reference} scored {Short(score)}";
+    public static string Scored(ReviewItem item, G7Score score) => $"{item.Reference} scored {Number(score)}";
 
-    public static string Short(G7Score score) => score switch
+    public static string Number(G7Score score) => score switch
     {
         G7Score.Full => "+1",
         G7Score.Partial => "0",

@@ -62,11 +62,13 @@ public sealed class ReviewWork(IDbContextFactory<TrackerDbContext> contexts, Rev
         }
     }
 
+    /// <summary>Makes another item the current one, unless something is being written. Says whether it did.</summary>
     public bool MoveTo(string reference)
     {
         if (isBusy || Current?.Reference == reference || List?.Items.FirstOrDefault(i => i.Reference == reference) is not { } item) return false;
-        (Current, Form) = (item, null);
-        return true;
+        Trouble = Form is null ? null : $"Send or cancel what you write about {Current?.Reference} first.";
+        if (Form is null) Current = item;
+        return Form is null;
     }
 
     public void Write(ReviewForm wanted) => (Form, Trouble) = (wanted, null);
@@ -87,7 +89,7 @@ public sealed class ReviewWork(IDbContextFactory<TrackerDbContext> contexts, Rev
         Trouble = null;
         var answer = await TryAsync(() => SettleAsync(item, () => desk.AcceptAsync(item)));
         if (answer?.Value is not null) return;
-        Trouble ??= answer?.Problems.FirstOrDefault()?.Sentence;
+        Trouble ??= Sentence(answer);
         await ReadAsync(From(item.Reference));
     }
 
@@ -100,7 +102,7 @@ public sealed class ReviewWork(IDbContextFactory<TrackerDbContext> contexts, Rev
             undos.Remove(undo);
             (Form, Trouble) = (null, null);
             var answer = await TryAsync(undo.TakeBackAsync);
-            if (answer?.Value is null) Trouble ??= answer?.Problems.FirstOrDefault()?.Sentence;
+            if (answer?.Value is null) Trouble ??= Sentence(answer);
             else Said = $"{undo.Reference} waits again.";
             await ReadAsync([undo.Reference, .. From(Current?.Reference)]);
         }
@@ -148,7 +150,7 @@ public sealed class ReviewWork(IDbContextFactory<TrackerDbContext> contexts, Rev
         // Whoever turns elsewhere meanwhile sees the answer to the last question only.
         if (asked != (filter, number)) return;
         List = Form is null ? read : Keeping(read);
-        Current = order.Select(w => List.Items.FirstOrDefault(i => i.Reference == w)).FirstOrDefault(i => i is not null) ?? List.Items.FirstOrDefault();
+        Current = order.Select(w => List.Items.FirstOrDefault(i => i.Reference == w)).FirstOrDefault(i => i is not null) ?? (List.Items is [var first, ..] ? first : null);
     }
 
     /// <summary>What is being written about an item is not taken away, even when the item waits no more.</summary>
@@ -167,6 +169,8 @@ public sealed class ReviewWork(IDbContextFactory<TrackerDbContext> contexts, Rev
         var at = all.IndexOf(reference);
         return at < 0 ? all : [reference, .. all.Skip(at + 1), .. all.Take(at).Reverse()];
     }
+
+    private static string? Sentence(Answer<Commitment>? answer) => answer?.Problems is [var problem, ..] ? problem.Sentence : null;
 
     private async Task<Answer<Commitment>?> TryAsync(Func<Task<Answer<Commitment>>> act)
     {
