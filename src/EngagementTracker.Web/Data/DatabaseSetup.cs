@@ -1,4 +1,5 @@
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ public static class DatabaseSetup
     public static void AddTrackerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<EvidenceIntake>();
         services.AddScoped<CurrentUser>();
         // Scoped, so that each context the factory makes belongs to the scope's user.
         services.AddDbContextFactory<TrackerDbContext>(
