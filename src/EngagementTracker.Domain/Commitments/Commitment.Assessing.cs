@@ -47,7 +47,7 @@ public sealed partial class Commitment
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(facts);
-        var second = assessments.Find(a => a.SecondsId == first.Id);
+        var second = SecondOf(first);
         if (second is null || first.State != AssessmentState.Disputed || first.Period != facts.Period)
             throw new InvalidOperationException("There is no disagreement to settle.");
         if (assessor == first.AssessorId || assessor == second.AssessorId)
@@ -63,13 +63,13 @@ public sealed partial class Commitment
     public void TakeBack(Assessment assessment, UserId by, DateTime utc)
     {
         ArgumentNullException.ThrowIfNull(assessment);
-        if (assessment.AssessorId != by || utc - assessment.AssessedUtc > TakeBackWithin || assessment.SecondsId is not null || assessment.SettlesId is not null
+        if (assessment.AssessorId != by || utc - assessment.AssessedUtc > TakeBackWithin
+            || assessment.SecondsId is not null || assessment.SettlesId is not null || SecondOf(assessment) is not null
             || assessment.State is not (AssessmentState.InForce or AssessmentState.AwaitingSecond))
             throw new InvalidOperationException("Only one’s own assessment is taken back, and at once.");
         var wasInForce = assessment.State == AssessmentState.InForce;
         assessment.State = AssessmentState.TakenBack;
-        if (wasInForce && assessments.Where(a => a.Period == assessment.Period && a.State == AssessmentState.Replaced && a.SecondsId is null && a.SettlesId is null)
-            .MaxBy(a => a.AssessedUtc) is { } earlier) earlier.State = AssessmentState.InForce;
+        if (wasInForce) Restore(assessment.Period);
     }
 
     private void Replace(HalfYear period)
@@ -77,4 +77,16 @@ public sealed partial class Commitment
         foreach (var earlier in assessments.Where(a => a.Period == period && a.State is AssessmentState.InForce or AssessmentState.Confirming))
             earlier.State = AssessmentState.Replaced;
     }
+
+    /// <summary>The last that was in force counts again, with the second that agreed with it. Neither of a pair that differed ever was.</summary>
+    private void Restore(HalfYear period)
+    {
+        bool WasInForce(Assessment a) => a.Period == period && a.State == AssessmentState.Replaced && a.SecondsId is null
+            && SecondOf(a)?.AgreesWith(a) != false;
+        if (assessments.Where(WasInForce).MaxBy(a => (a.AssessedUtc, a.Id.Value)) is not { } earlier) return;
+        earlier.State = AssessmentState.InForce;
+        if (SecondOf(earlier) is { } agreeing) agreeing.State = AssessmentState.Confirming;
+    }
+
+    private Assessment? SecondOf(Assessment first) => assessments.Find(a => a.SecondsId == first.Id);
 }

@@ -47,7 +47,7 @@ public sealed partial class TrackerDbContext
             p => (p.EngagementId == null || Engagements.Any(e => e.Id == p.EngagementId))
                 && (p.AccountId == null || Accounts.Any(a => a.Id == p.AccountId))));
         builder.Entity<Assessment>().HasQueryFilter(WrittenOf<Assessment>(a => a.CommitmentId, a => a.AssessedUtc,
-            a => a.State != AssessmentState.AwaitingSecond || a.AssessorId == Me));
+            a => (a.State != AssessmentState.AwaitingSecond && (a.State != AssessmentState.TakenBack || a.SecondAssessorId == null)) || a.AssessorId == Me));
         builder.Entity<Mention>().HasQueryFilter(m => Commitments.Any(c => c.Id == m.CommitmentId)
             && Engagements.Any(e => e.Id == m.EngagementId) && (m.AccountId == null || Accounts.Any(a => a.Id == m.AccountId)));
 

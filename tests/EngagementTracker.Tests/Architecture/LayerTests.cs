@@ -60,7 +60,10 @@ public sealed class LayerTests
             name.EndsWith("Handler", StringComparison.Ordinal) || name.StartsWith("EngagementTracker.Web.Data.", StringComparison.Ordinal), $"{name} writes."));
     }
 
-    /// <summary>Raising a marking reaches what the one who raises may not see, and the audit trail counts all its entries. Nothing else may.</summary>
+    /// <summary>
+    /// Raising a marking reaches what the one who raises may not see, the audit trail counts all its entries, and the second of a pair
+    /// meets the first, which is hidden from its author. Nothing else may.
+    /// </summary>
     [Fact]
     public void Only_what_is_named_here_looks_past_the_reading_rights()
     {
@@ -70,7 +73,7 @@ public sealed class LayerTests
         string[] may =
         [
             "EngagementTracker.Web.Data.Audit.AuditSeal", "EngagementTracker.Web.Data.BehindGlass", "EngagementTracker.Web.Data.Offspring",
-            "EngagementTracker.Web.Data.OffspringMarkings", "EngagementTracker.Web.Data.TrackerDbContext",
+            "EngagementTracker.Web.Data.OffspringMarkings", "EngagementTracker.Web.Data.SecondAssessments", "EngagementTracker.Web.Data.TrackerDbContext",
         ];
         Assert.Equal(may, looking.Order(StringComparer.Ordinal));
     }

@@ -123,6 +123,9 @@ public static class Show
         _ => completion.ToString(),
     };
 
+    /// <summary>"January to June 2025".</summary>
+    public static string Name(HalfYear half) => $"{(half.Half == 1 ? "January to June" : "July to December")} {half.Year}";
+
     public static string Name(AssessmentConfidence confidence) => confidence.ToString();
 
     public static string Name(EvidenceKind kind) => kind.ToString();

@@ -1,0 +1,39 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Commitments.Assess;
+
+/// <summary>What the three ways to assess have in common.</summary>
+internal static class AssessmentAnswers
+{
+    /// <summary>The commitment at the version that the user saw, with its evidence and every assessment of the period; or why it cannot be assessed.</summary>
+    public static async Task<(Commitment? Commitment, Problem? Problem)> LoadAsync(TrackerDbContext db, AssessmentForm form, CancellationToken cancellation)
+    {
+        var commitment = await db.Commitments.Include(c => c.Evidence).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation);
+        if (commitment is null) return (null, new Problem("", $"There is no {form.Reference}. Check the reference."));
+        if (form.Period < HalfYear.Of(commitment.MadeOn))
+            return (null, new Problem(nameof(form.Period), $"It was made on {Show.Day(commitment.MadeOn)}. Choose the half year of that day, or a later one."));
+        if (commitment.EndedOn is { } ended && form.Period > HalfYear.Of(ended))
+            return (null, new Problem(nameof(form.Period), $"It ended on {Show.Day(ended)}. Choose the half year of that day, or an earlier one."));
+        await SecondAssessments.LoadAsync(db, commitment, form.Period, cancellation);
+        db.Expect(commitment, form.Version);
+        return (commitment, null);
+    }
+
+    /// <summary>What the assessment stands on. A new link is saved first, since an assessment names its evidence by key.</summary>
+    public static async Task<(IReadOnlyList<Evidence> Shown, Problem? Problem)> EvidenceAsync(
+        TrackerDbContext db, Commitment commitment, AssessmentForm form, CurrentUser user, TimeProvider time, CancellationToken cancellation)
+    {
+        var chosen = commitment.Evidence.Where(e => form.EvidenceIds.Contains(e.Id)).ToList();
+        if (chosen.Count < form.EvidenceIds.Distinct().Count())
+            return ([], new Problem(nameof(form.EvidenceIds), "A piece of evidence that you chose is not on record any more, or withheld from you. Choose again."));
+        if (!form.HasLink) return (chosen, null);
+        var link = commitment.AddLink(form.LinkUrl!, form.LinkTitle!, user.SignedInId, time.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(cancellation);
+        return ([.. chosen, link], null);
+    }
+}
