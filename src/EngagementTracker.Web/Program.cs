@@ -58,6 +58,7 @@ app.UseRecordAddresses();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();
 app.MapCsv();
+app.MapEvidence();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
 {
     // The page's own policy has it (Hosting/PageHeaders.cs).

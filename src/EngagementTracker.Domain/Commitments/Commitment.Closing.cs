@@ -25,8 +25,11 @@ public sealed partial class Commitment
 
     public IReadOnlyList<OutcomeReport> Reports => reports;
 
+    /// <summary>How many reports there have been; the last one counts.</summary>
+    public int ReportNumber { get; private set; }
+
     /// <summary>The report that counts; <see langword="null"/> if there is none, or the reader may not see it.</summary>
-    public OutcomeReport? LastReport => reports.MaxBy(r => r.Number);
+    public OutcomeReport? LastReport => reports.Find(r => r.Number == ReportNumber);
 
     /// <summary>Its owner says how it ended.</summary>
     /// <exception cref="InvalidOperationException">It is reported or closed already.</exception>
@@ -36,7 +39,7 @@ public sealed partial class Commitment
         ArgumentNullException.ThrowIfNull(facts);
         if (State != CommitmentState.Open) throw new InvalidOperationException("Only an open commitment is reported on.");
         if (facts.EndedOn < MadeOn) throw new ArgumentException("A commitment does not end before it is made.", nameof(facts));
-        var report = OutcomeReport.Create((LastReport?.Number ?? 0) + 1, Id, facts, reporter, utc);
+        var report = OutcomeReport.Create(++ReportNumber, Id, facts, reporter, utc);
         reports.Add(report);
         State = CommitmentState.Reported;
         return report;

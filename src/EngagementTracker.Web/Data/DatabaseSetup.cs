@@ -1,4 +1,5 @@
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ public static class DatabaseSetup
         services.AddSingleton<SqlitePragmas>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<ChangeTeller>();
+        services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<EvidenceIntake>();
         services.AddScoped<CurrentUser>();
         // Scoped, so that each context the factory makes belongs to the scope's user.
         services.AddDbContextFactory<TrackerDbContext>(

@@ -1,6 +1,7 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Data.Files;
 using EngagementTracker.Web.Data.Seed;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
@@ -51,6 +52,7 @@ public static class Preparation
         await db.Database.MigrateAsync();
         await AuditSeal.SealAsync(db);
         await services.GetRequiredService<ReferenceData>().LoadAsync();
+        services.GetRequiredService<EvidenceStore>().ForgetAbandoned();
         await app.Services.GetRequiredService<Ministry>()
             .LoadAsync(db, services.GetRequiredService<IOptions<MinistryOptions>>().Value);
         var demo = services.GetRequiredService<IOptions<DemoOptions>>().Value;

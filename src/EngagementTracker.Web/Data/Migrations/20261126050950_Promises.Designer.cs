@@ -265,6 +265,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ReportNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Review")
                         .HasColumnType("INTEGER");
 

@@ -50,6 +50,13 @@ namespace EngagementTracker.Web.Data.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
+                name: "ReportNumber",
+                table: "Commitments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Review",
                 table: "Commitments",
                 type: "INTEGER",
@@ -578,6 +585,10 @@ namespace EngagementTracker.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Outcome",
+                table: "Commitments");
+
+            migrationBuilder.DropColumn(
+                name: "ReportNumber",
                 table: "Commitments");
 
             migrationBuilder.DropColumn(

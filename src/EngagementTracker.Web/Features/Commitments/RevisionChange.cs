@@ -1,29 +1,32 @@
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.History;
 
 namespace EngagementTracker.Web.Features.Commitments;
 
-/// <summary>One term that a revision changed.</summary>
-public sealed record RevisionChange(string Term, string Old, string New)
+/// <summary>The terms that a revision changed.</summary>
+public static class RevisionChange
 {
-    public static IReadOnlyList<RevisionChange> Between(
+    private const string Nothing = "not said";
+
+    public static IReadOnlyList<HistoryField> Between(
         CommitmentRevision earlier, CommitmentRevision later, IReadOnlyDictionary<PartyId, PartyLink> parties)
     {
         string Names(IEnumerable<PartyId> ids) =>
             string.Join(", ", ids.Select(id => parties[id].Name).Order(StringComparer.Ordinal)) is { Length: > 0 } names ? names : "nobody in particular";
         return
         [
-            .. new RevisionChange[]
+            .. new HistoryField[]
             {
                 new("Wording", earlier.Wording, later.Wording),
+                new("Deliverable", earlier.Deliverable ?? Nothing, later.Deliverable ?? Nothing),
+                new("Measure", earlier.Measure ?? Nothing, later.Measure ?? Nothing),
                 new("Class", Show.Name(earlier.Class), Show.Name(later.Class)),
                 new("Owed by", Names(earlier.Obligors), Names(later.Obligors)),
                 new("Owed to", Names(earlier.Beneficiaries), Names(later.Beneficiaries)),
-                new("Deadline", Written(earlier.Deadline), Written(later.Deadline)),
+                new("Deadline", Show.Deadline(earlier.Deadline), Show.Deadline(later.Deadline)),
             }.Where(c => c.Old != c.New),
         ];
     }
-
-    private static string Written(Deadline deadline) => Show.Deadline(deadline.Kind, deadline.Date, deadline.Event);
 }

@@ -128,6 +128,9 @@ public static class Show
 
     public static string Name(AssessmentConfidence confidence) => confidence.ToString();
 
+    /// <summary>Of a file: "340 KB", "2.1 MB".</summary>
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Math.Max(1, bytes / 1024):N0} KB" : $"{bytes / 1024.0 / 1024.0:N1} MB";
+
     public static string Name(EvidenceKind kind) => kind.ToString();
 
     public static string Name(ReviewState review) => review == ReviewState.New ? "To confirm" : review.ToString();

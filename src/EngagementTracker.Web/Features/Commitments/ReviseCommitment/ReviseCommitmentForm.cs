@@ -16,6 +16,13 @@ public sealed class ReviseCommitmentForm
     public required DateOnly MadeOn { get; init; }
 
     public string? Wording { get; set; }
+
+    /// <summary>What exactly will be there when it is kept.</summary>
+    public string? Deliverable { get; set; }
+
+    /// <summary>By what one sees that it is kept.</summary>
+    public string? Measure { get; set; }
+
     public CommitmentClass Class { get; set; }
     public Direction Owes { get; set; }
 
@@ -51,6 +58,8 @@ public sealed class ReviseCommitmentForm
             Version = commitment.Version,
             MadeOn = commitment.MadeOn,
             Wording = commitment.Wording,
+            Deliverable = commitment.Deliverable,
+            Measure = commitment.Measure,
             Class = commitment.Class,
             Owes = commitment.Direction,
             OtherObligors = others.Count > 0 ? others : [parties[commitment.CounterpartId]],
@@ -71,6 +80,6 @@ public sealed class ReviseCommitmentForm
         IEnumerable<PartyId> theirs = OthersOwe ? OtherObligors.Select(p => p.Id) : [];
         return new CommitmentTerms(
             Wording ?? "", Class, home, [.. ours.Concat(theirs)], [.. Beneficiaries.Select(p => p.Id)],
-            Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today).Date : null, DeadlineEvent));
+            Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today).Date : null, DeadlineEvent), Deliverable, Measure);
     }
 }

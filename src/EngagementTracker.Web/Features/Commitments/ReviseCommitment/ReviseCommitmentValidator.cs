@@ -2,6 +2,7 @@ using EngagementTracker.Domain;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -15,6 +16,8 @@ public sealed class ReviseCommitmentValidator : AbstractValidator<ReviseCommitme
             .Must(text => Text.Clean(text).Length > 0).WithMessage("Enter the wording: who will do what.")
             .Must(text => Text.Clean(text).Length <= Commitment.WordingLimit)
             .WithMessage(f => $"Wording has {Text.Clean(f.Wording).Length:N0} characters. Shorten it to {Commitment.WordingLimit:N0}.");
+        RuleFor(f => f.Deliverable).Within(Commitment.DeliverableLimit, "Deliverable");
+        RuleFor(f => f.Measure).Within(Commitment.MeasureLimit, "Measure");
         RuleFor(f => f.Class).IsInEnum().WithMessage("Choose a class.");
         RuleFor(f => f.Owes).IsInEnum().WithMessage("Choose who owes.");
         RuleFor(f => f.OtherObligors).Cascade(CascadeMode.Stop)

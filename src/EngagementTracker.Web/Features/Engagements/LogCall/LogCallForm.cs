@@ -11,6 +11,9 @@ public sealed class LogCallForm
     public AccountForm Account { get; set; } = new();
     public List<CommitmentForm> Commitments { get; set; } = [];
 
+    /// <summary>How commitments on record came up in this call. Those of which nothing is said are not among them.</summary>
+    public List<MentionForm> Mentions { get; set; } = [];
+
     /// <summary>What a commitment is marked: at least as high as the engagement and the account in which it was made.</summary>
     public Marking MarkingOf(CommitmentForm row) => Markings.Highest(row.Marking, FloorOfCommitments);
 
@@ -19,6 +22,21 @@ public sealed class LogCallForm
 
     /// <summary>The writer has seen that the same call is on record already, and says that this is another.</summary>
     public bool IsSeparate { get; set; }
+}
+
+/// <summary>How a commitment on record came up in a call.</summary>
+public sealed class MentionForm
+{
+    public required string Reference { get; init; }
+
+    /// <summary>Raised, reaffirmed, reported on (as done), or not raised.</summary>
+    public MentionKind Kind { get; set; }
+
+    /// <summary>The sentence, word for word, if there is one.</summary>
+    public string? Sentence { get; set; }
+
+    /// <summary>The offset of the sentence in the account, when it was taken from there.</summary>
+    public int? SentenceStart { get; set; }
 }
 
 public sealed class CommitmentForm

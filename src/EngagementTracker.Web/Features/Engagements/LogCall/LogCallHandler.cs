@@ -7,6 +7,7 @@ using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Engagements.Facts;
+using EngagementTracker.Web.Ui.Display;
 using EngagementTracker.Web.Ui.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,9 +44,33 @@ public sealed class LogCallHandler(
         engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
         var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time), user.TimeZone));
         foreach (var row in form.Commitments) await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation);
+        await db.SaveChangesAsync(cancellation); // the engagement's key is named by what is told of earlier commitments
+        foreach (var (index, mention) in form.Mentions.Index())
+        {
+            if (await SpeakOfAsync(db, mention, engagement, account, now, cancellation) is { } sentence)
+                return Answer<Engagement>.Refused(new Problem($"{nameof(form.Mentions)}[{index}].{nameof(mention.Sentence)}", sentence));
+        }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Engagement>.Saved(engagement);
+    }
+
+    /// <summary>Notes how a commitment on record came up; says why it cannot be noted, if so.</summary>
+    private async Task<string?> SpeakOfAsync(
+        TrackerDbContext db, MentionForm mention, Engagement engagement, Account? account, DateTime now, CancellationToken cancellation)
+    {
+        if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == mention.Reference, cancellation) is not { } commitment)
+            return $"{mention.Reference} is not on record any more. Leave it unmarked.";
+        if (commitment.MadeOn > engagement.When.Date)
+            return $"{mention.Reference} was made on {Show.Day(commitment.MadeOn)}, after this call. Leave it unmarked, or correct the date of the call.";
+        commitment.SpeakOf(engagement, mention.Kind, mention.Sentence, account, now, mention.SentenceStart);
+        if (mention.Kind == MentionKind.ReportedOn)
+        {
+            commitment.Tell(
+                engagement.When.Date, Text.CleanOrNull(mention.Sentence) ?? $"Reported as done in {engagement.Reference}.", null, OfficialStanding.Fulfilled,
+                engagement.Id, [], user.SignedInId, now);
+        }
+        return null;
     }
 
     /// <summary>Looks for the same day, first party and principals, so that the page can offer what is on record before it is typed again.</summary>

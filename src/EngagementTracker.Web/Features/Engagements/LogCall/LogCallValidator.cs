@@ -24,12 +24,31 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
         RuleForEach(f => f.Commitments).SetValidator(new CommitmentRowValidator(user, time));
         RuleForEach(f => f.Commitments).Custom(CheckQuote);
         RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user.Today(time)));
+        RuleForEach(f => f.Mentions).ChildRules(mention =>
+        {
+            mention.RuleFor(m => m.Kind).Must(k => k is MentionKind.Raised or MentionKind.Reaffirmed or MentionKind.ReportedOn or MentionKind.NotRaised)
+                .WithMessage("Choose how it came up.");
+            mention.RuleFor(m => m.Sentence).Must(s => Text.Clean(s).Length <= Mention.QuoteLimit)
+                .WithMessage(m => EngagementValidator.TooLong("The sentence", m.Sentence, Mention.QuoteLimit));
+        });
+        RuleForEach(f => f.Mentions).Custom((mention, context) =>
+        {
+            var form = context.InstanceToValidate;
+            if (mention.SentenceStart is { } at && !Account.SaysAt(Text.Clean(form.Account.Text), Text.Clean(mention.Sentence), at))
+                context.AddFailure(new ValidationFailure(MentionPath(form, mention), "The sentence does not stand in the account any more. Write it anew, or leave it out."));
+        });
         RuleForEach(f => f.Commitments).Custom((row, context) =>
         {
             var form = context.InstanceToValidate;
             if (row.Marking > form.FloorOfCommitments && !user.IsClearedFor(row.Marking))
                 Warn(context, $"{Path(row, form)}.{nameof(CommitmentForm.Marking)}", user.OnlyAsDrafter(row.Marking));
         });
+    }
+
+    public static string MentionPath(LogCallForm form, MentionForm mention)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return $"{nameof(LogCallForm.Mentions)}[{form.Mentions.IndexOf(mention)}].{nameof(MentionForm.Sentence)}";
     }
 
     private static string Path(CommitmentForm row, LogCallForm form) => $"{nameof(LogCallForm.Commitments)}[{form.Commitments.IndexOf(row)}]";

@@ -36,6 +36,8 @@ internal sealed class CommitmentMapping(ReadoutDraft draft, ReadoutDirectory dir
             Reason = found.Reason,
             Confidence = found.Confidence,
             By = string.Join(" and ", found.By.Select(directory.NameOf)),
+            Restates = earlier?.Restates,
+            IsSame = earlier?.IsSame ?? false,
         };
     }
 
@@ -48,7 +50,8 @@ internal sealed class CommitmentMapping(ReadoutDraft draft, ReadoutDirectory dir
         else (earlier.Row.Quote, earlier.Row.QuoteStart) = (null, null);
         proposal.Add(new ProposedCommitment(earlier.Row, at >= 0 ? new TextSpan(at, earlier.Quote.Length) : null)
         {
-            Decision = earlier.Decision,
+            // What was linked by its sentence is decided upon anew without it.
+            Decision = earlier.IsSame ? Decision.Open : earlier.Decision,
             IsByHand = true,
             Reason = at >= 0 ? earlier.Reason : "Its sentence does not stand in the text any more; the wording is kept without a quote.",
             By = earlier.By,

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Readouts;
+using EngagementTracker.Readouts.Comparison;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.LogCall;
 using EngagementTracker.Web.Ui.Forms;
@@ -71,14 +72,36 @@ public sealed class Proposal(ReadoutDraft draft, LogCallForm form)
     {
         ArgumentNullException.ThrowIfNull(commitment);
         commitment.Decision = decision;
+        commitment.IsSame &= decision == Decision.Accepted;
         // Who owes is never guessed: where the text does not say it, the writer does.
-        commitment.IsBeingChanged = decision == Decision.Accepted && (commitment.IsBeingChanged || commitment.Row.Owes is null);
+        commitment.IsBeingChanged = decision == Decision.Accepted && !commitment.IsSame && (commitment.IsBeingChanged || commitment.Row.Owes is null);
         Gather();
+    }
+
+    /// <summary>It is the open one on record, said again.</summary>
+    public void Link(ProposedCommitment commitment)
+    {
+        ArgumentNullException.ThrowIfNull(commitment);
+        (commitment.IsSame, commitment.IsBeingChanged, commitment.Decision) = (true, false, Decision.Accepted);
+        Gather();
+    }
+
+    /// <summary>Offers what is on record where it is said again; a link that was agreed stays.</summary>
+    public void Compare(IReadOnlyList<OpenCommitment> open, Gazetteer gazetteer)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var known = open.Select(o => new KnownCommitment(o.Reference, o.By, [o.Wording, .. o.Quotes])).ToList();
+        foreach (var restated in Restatements.Of(draft, known, gazetteer))
+        {
+            if (commitments.Find(c => c.Span is { } span && span.Overlaps(restated.Found.Span)) is { IsSame: false } proposed)
+                proposed.Restates = open.First(o => o.Reference == restated.Known.Reference);
+        }
     }
 
     public void Change(ProposedCommitment commitment)
     {
         ArgumentNullException.ThrowIfNull(commitment);
+        commitment.IsSame = false;
         commitment.IsBeingChanged = true;
         Decide(commitment, Decision.Accepted);
     }
@@ -130,5 +153,20 @@ public sealed class Proposal(ReadoutDraft draft, LogCallForm form)
     }
 
     /// <summary>The form holds what was accepted, in the order of the text.</summary>
-    private void Gather() => form.Commitments = [.. commitments.Where(c => c.Decision == Decision.Accepted).Select(c => c.Row)];
+    private void Gather()
+    {
+        form.Commitments = [.. commitments.Where(c => c is { Decision: Decision.Accepted, IsSame: false }).Select(c => c.Row)];
+        form.Mentions.RemoveAll(m => m.SentenceStart is not null);
+        foreach (var same in commitments.Where(c => c is { IsSame: true, Restates: not null }))
+        {
+            form.Mentions.RemoveAll(m => m.Reference == same.Restates!.Reference);
+            form.Mentions.Add(new MentionForm
+            {
+                Reference = same.Restates!.Reference,
+                Kind = MentionKind.Reaffirmed,
+                Sentence = same.Quote,
+                SentenceStart = same.Row.QuoteStart,
+            });
+        }
+    }
 }

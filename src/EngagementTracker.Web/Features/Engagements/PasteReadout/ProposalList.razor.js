@@ -17,7 +17,8 @@ export function attach(list) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       go(all[at + (event.key === "ArrowDown" ? 1 : -1)]);
-    } else if ((key === "a" && card.dataset.state === "open" && !("stays" in card.dataset)) || (key === "d" && card.dataset.state !== "dropped")) {
+    } else if ((key === "a" && card.dataset.state === "open" && !("stays" in card.dataset)) || (key === "d" && card.dataset.state !== "dropped")
+      || (key === "l" && "known" in card.dataset && card.dataset.state !== "dropped")) {
       acted.add(card);
       const open = (other) => other.dataset.state === "open" && !acted.has(other);
       go(all.slice(at + 1).find(open) ?? all.find(open) ?? card);

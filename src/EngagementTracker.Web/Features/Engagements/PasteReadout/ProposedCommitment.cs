@@ -34,5 +34,11 @@ public sealed class ProposedCommitment(CommitmentForm row, TextSpan? span)
     /// <summary>Who makes it, by name.</summary>
     public string By { get; init; } = "";
 
+    /// <summary>The open commitment that it says again, as it seems.</summary>
+    public OpenCommitment? Restates { get; internal set; }
+
+    /// <summary>The writer agrees that it is the one on record: it is noted there as reaffirmed, and is no new one.</summary>
+    public bool IsSame { get; internal set; }
+
     public string Quote => row.Quote ?? row.Sentence ?? "";
 }

@@ -1,0 +1,42 @@
+using EngagementTracker.Domain.Commitments;
+
+namespace EngagementTracker.Readouts.Comparison;
+
+/// <summary>A commitment on record, as far as it takes to know it again.</summary>
+/// <param name="By">The codes of the parties that owe it.</param>
+/// <param name="Texts">Its wording, and the sentences in which it was made and spoken of.</param>
+public sealed record KnownCommitment(string Reference, IReadOnlyList<string> By, IReadOnlyList<string> Texts);
+
+/// <summary>A commitment in a text that says again what is on record.</summary>
+/// <param name="Likeness">The share of words that both have, from 0 to 1.</param>
+public sealed record Restatement(FoundCommitment Found, KnownCommitment Known, double Likeness);
+
+/// <summary>Knows an open commitment again in a later text: the same parties owe it, on the same topic, in much the same words.</summary>
+public static class Restatements
+{
+    /// <summary>Chosen on the demonstration's thread, where it offers no wrong link: see RestatementsTests.</summary>
+    private const double Enough = .4;
+
+    private const int FewestShared = 2;
+
+    /// <summary>At most one for each that was found, the likest; a request asks for something, and restates nothing.</summary>
+    public static IReadOnlyList<Restatement> Of(ReadoutDraft draft, IReadOnlyList<KnownCommitment> known, Gazetteer gazetteer)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(known);
+        var words = new CommitmentWords(gazetteer, draft);
+        var recorded = known.Select(k => (Known: k, Texts: k.Texts.Select(words.Of).ToList())).ToList();
+        return
+        [
+            .. draft.Commitments.Where(c => c.Class != CommitmentClass.Request)
+                .Select(found => (Found: found, Words: words.Of(found.Span.Of(draft.Text))))
+                .Select(f => recorded.Where(r => f.Found.By.Intersect(r.Known.By).Any())
+                    .Select(r => new Restatement(f.Found, r.Known, r.Texts.Max(text => Likeness(f.Words, text))))
+                    .Where(r => r.Likeness >= Enough).MaxBy(r => r.Likeness))
+                .OfType<Restatement>(),
+        ];
+    }
+
+    private static double Likeness(HashSet<string> a, HashSet<string> b) =>
+        ContentWords.Shared(a, b) < FewestShared || CommitmentWords.AreOfOtherTopics(a, b) ? 0 : ContentWords.Likeness(a, b);
+}
