@@ -29,6 +29,7 @@ public sealed class ReviewQueueTests : IAsyncLifetime
         await tracker.ReportedAsync(Record, "manager");
 
         Assert.Equal(ReviewKind.Report, await KindAsync("analyst"));
+        // Whatever else it waits for.
         Assert.Equal(ReviewKind.OwnReport, await KindAsync("manager"));
     }
 
