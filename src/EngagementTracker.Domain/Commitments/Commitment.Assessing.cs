@@ -58,18 +58,33 @@ public sealed partial class Commitment
         return settled;
     }
 
+    /// <summary>Whether it is one’s own, of no pair that is complete, and so young that one may still think better of it.</summary>
+    public bool MayTakeBack(Assessment assessment, UserId by, DateTime utc)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return assessment.AssessorId == by && utc - assessment.AssessedUtc <= TakeBackWithin
+            && assessment is { SecondsId: null, SettlesId: null, State: AssessmentState.InForce or AssessmentState.AwaitingSecond } && SecondOf(assessment) is null;
+    }
+
     /// <summary>Its author thinks better of it at once; what it replaced is in force again.</summary>
     /// <exception cref="InvalidOperationException">It is another's, or is part of a pair, or is too old.</exception>
     public void TakeBack(Assessment assessment, UserId by, DateTime utc)
     {
-        ArgumentNullException.ThrowIfNull(assessment);
-        if (assessment.AssessorId != by || utc - assessment.AssessedUtc > TakeBackWithin
-            || assessment.SecondsId is not null || assessment.SettlesId is not null || SecondOf(assessment) is not null
-            || assessment.State is not (AssessmentState.InForce or AssessmentState.AwaitingSecond))
-            throw new InvalidOperationException("Only one’s own assessment is taken back, and at once.");
+        if (!MayTakeBack(assessment, by, utc)) throw new InvalidOperationException("Only one’s own assessment is taken back, and at once.");
         var wasInForce = assessment.State == AssessmentState.InForce;
         assessment.State = AssessmentState.TakenBack;
         if (wasInForce) Restore(assessment.Period);
+    }
+
+    /// <summary>Its author waits for the second no longer, and it counts alone: whoever was asked has left, or has no time.</summary>
+    /// <exception cref="InvalidOperationException">It is another's, or awaits no second.</exception>
+    public void CountAlone(Assessment first, UserId by)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.AssessorId != by || first.State != AssessmentState.AwaitingSecond)
+            throw new InvalidOperationException("Only its author lets an assessment count without the second that it awaits.");
+        Replace(first.Period);
+        first.State = AssessmentState.InForce;
     }
 
     private void Replace(HalfYear period)

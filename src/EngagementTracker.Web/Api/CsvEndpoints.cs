@@ -8,6 +8,7 @@ public static class CsvEndpoints
         routes.MapEngagementsCsv();
         routes.MapCommitmentCsv();
         routes.MapDeadlinesCsv();
+        routes.MapAssessmentsCsv();
         routes.MapDirectoryCsv();
         routes.MapAuditCsv();
     }

@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Commitments.Assess;
 
-/// <summary>What the three ways to assess have in common.</summary>
+/// <summary>What the ways to assess have in common.</summary>
 internal static class AssessmentAnswers
 {
     /// <summary>The commitment at the version that the user saw, with its evidence and every assessment of the period; or why it cannot be assessed.</summary>
-    public static async Task<(Commitment? Commitment, Problem? Problem)> LoadAsync(TrackerDbContext db, AssessmentForm form, CancellationToken cancellation)
+    public static async Task<(Commitment? Commitment, Problem? Problem)> LoadAsync(TrackerDbContext db, AssessCommitmentForm form, CancellationToken cancellation)
     {
         var commitment = await db.Commitments.Include(c => c.Evidence).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation);
         if (commitment is null) return (null, new Problem("", $"There is no {form.Reference}. Check the reference."));
@@ -24,9 +24,22 @@ internal static class AssessmentAnswers
         return (commitment, null);
     }
 
+    /// <summary>The commitment at the version that the user saw, and the assessment among all of its period; <see langword="null"/> for what is not there.</summary>
+    public static async Task<(Commitment? Commitment, Assessment? Assessment)> LoadAsync(
+        TrackerDbContext db, ChosenAssessment chosen, CancellationToken cancellation)
+    {
+        if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == chosen.Reference, cancellation) is not { } commitment) return (null, null);
+        await SecondAssessments.LoadAsync(db, commitment, chosen.Period, cancellation);
+        db.Expect(commitment, chosen.Version);
+        return (commitment, commitment.Assessments.FirstOrDefault(a => a.Id == chosen.Id));
+    }
+
+    public static string NotAskedAnyMore(CurrentUser user, Commitment commitment, HalfYear period) =>
+        $"{user.DisplayName} no longer asks you for a second assessment of {commitment.Reference} for {Show.Name(period)}.";
+
     /// <summary>What the assessment stands on. A new link is saved first, since an assessment names its evidence by key.</summary>
     public static async Task<(IReadOnlyList<Evidence> Shown, Problem? Problem)> EvidenceAsync(
-        TrackerDbContext db, Commitment commitment, AssessmentForm form, CurrentUser user, TimeProvider time, CancellationToken cancellation)
+        TrackerDbContext db, Commitment commitment, AssessCommitmentForm form, CurrentUser user, TimeProvider time, CancellationToken cancellation)
     {
         var chosen = commitment.Evidence.Where(e => form.EvidenceIds.Contains(e.Id)).ToList();
         if (chosen.Count < form.EvidenceIds.Distinct().Count())

@@ -8,8 +8,8 @@ using FluentValidation.Results;
 
 namespace EngagementTracker.Web.Features.Commitments.Assess;
 
-/// <summary>What an assessor finds of a commitment: first, second, or to settle what two find.</summary>
-public abstract class AssessmentForm
+/// <summary>What an assessor finds of a commitment for a half year: alone, as the second of a pair, or to settle what two find.</summary>
+public sealed class AssessCommitmentForm
 {
     public required string Reference { get; init; }
 
@@ -30,6 +30,9 @@ public abstract class AssessmentForm
 
     public string? LinkTitle { get; set; }
 
+    /// <summary>Who is asked for a second assessment, without knowing this one; where two have assessed, nobody is.</summary>
+    public UserId? SecondAssessorId { get; set; }
+
     public bool HasLink => Text.CleanOrNull(LinkUrl) is not null || Text.CleanOrNull(LinkTitle) is not null;
 
     /// <exception cref="InvalidOperationException">The form breaks one of its validator's rules.</exception>
@@ -37,56 +40,41 @@ public abstract class AssessmentForm
         new(Period, Score!.Value, Completion!.Value, Confidence!.Value, Reasoning ?? "", evidence);
 }
 
-public sealed class AssessCommitmentForm : AssessmentForm
-{
-    /// <summary>Who is asked for a second assessment, without knowing this one.</summary>
-    public UserId? SecondAssessorId { get; set; }
-}
-
 public sealed class AssessCommitmentValidator : AbstractValidator<AssessCommitmentForm>
 {
     public AssessCommitmentValidator(CurrentUser user, TimeProvider time)
     {
-        this.AddAssessmentRules(user, time);
-        RuleFor(f => f.SecondAssessorId).Must(second => second is null || second != user.Id)
-            .WithMessage("The second assessor is somebody else. Choose another, or nobody.");
-    }
-}
-
-internal static class AssessmentRules
-{
-    public static void AddAssessmentRules<TForm>(this AbstractValidator<TForm> validator, CurrentUser user, TimeProvider time)
-        where TForm : AssessmentForm
-    {
-        validator.RuleFor(f => f.Period).Must(period => period.Year > 0 && period <= HalfYear.Of(user.Today(time)))
+        RuleFor(f => f.Period).Must(period => period.Year > 0 && period <= HalfYear.Of(user.Today(time)))
             .WithMessage("Choose the half year that is assessed; it has begun already.");
-        validator.RuleFor(f => f.Score).Must(score => score is { } given && Enum.IsDefined(given)).WithMessage("Choose a G7 score.");
-        validator.RuleFor(f => f.Completion).Must(completion => completion is { } given && Enum.IsDefined(given)).WithMessage("Choose how far it is completed.");
-        validator.RuleFor(f => f.Completion).Custom((_, check) =>
+        RuleFor(f => f.Score).Must(score => score is { } given && Enum.IsDefined(given)).WithMessage("Choose a G7 score.");
+        RuleFor(f => f.Completion).Must(completion => completion is { } given && Enum.IsDefined(given)).WithMessage("Choose how far it is completed.");
+        RuleFor(f => f.Completion).Custom((_, check) =>
         {
             if (Contradiction(check.InstanceToValidate) is { } sentence)
-                check.AddFailure(new ValidationFailure(nameof(AssessmentForm.Completion), sentence) { Severity = Severity.Warning });
+                check.AddFailure(new ValidationFailure(nameof(AssessCommitmentForm.Completion), sentence) { Severity = Severity.Warning });
         });
-        validator.RuleFor(f => f.Confidence).Must(confidence => confidence is { } given && Enum.IsDefined(given)).WithMessage("Choose how sure you are.");
-        validator.RuleFor(f => f.Reasoning).Cascade(CascadeMode.Stop)
+        RuleFor(f => f.Confidence).Must(confidence => confidence is { } given && Enum.IsDefined(given)).WithMessage("Choose how sure you are.");
+        RuleFor(f => f.Reasoning).Cascade(CascadeMode.Stop)
             .Must(text => Text.CleanOrNull(text) is not null)
             .WithMessage(f => f.Completion == Completion.NoEvidence ? "Write where you looked and found nothing." : "Write why you find so.")
             .Within(Assessment.ReasoningLimit, "The reasoning");
-        validator.RuleFor(f => f.EvidenceIds).Must((f, chosen) => chosen.Count > 0 || f.HasLink || f.Completion is null or Completion.NoEvidence)
+        RuleFor(f => f.EvidenceIds).Must((f, chosen) => chosen.Count > 0 || f.HasLink || f.Completion is null or Completion.NoEvidence)
             .WithMessage("Choose a piece of evidence or add a link. If there is nothing to show, the completion is “No evidence”.");
-        validator.When(f => f.HasLink, () =>
+        When(f => f.HasLink, () =>
         {
-            validator.RuleFor(f => f.LinkUrl).Cascade(CascadeMode.Stop)
+            RuleFor(f => f.LinkUrl).Cascade(CascadeMode.Stop)
                 .Must(url => Evidence.IsWebAddress(Text.CleanOrNull(url))).WithMessage("Enter the whole web address, such as https://www.example.org/report.")
                 .Within(Evidence.UrlLimit, "The address");
-            validator.RuleFor(f => f.LinkTitle).Cascade(CascadeMode.Stop)
+            RuleFor(f => f.LinkTitle).Cascade(CascadeMode.Stop)
                 .Must(title => Text.CleanOrNull(title) is not null).WithMessage("Write what the link shows, in a few words.")
                 .Within(Evidence.TitleLimit, "What the link shows");
         });
+        RuleFor(f => f.SecondAssessorId).Must(second => second is null || second != user.Id)
+            .WithMessage("The second assessor is somebody else. Choose another, or nobody.");
     }
 
     /// <summary>Findings that seldom go together, which the assessor has a second look at.</summary>
-    private static string? Contradiction(AssessmentForm form) => (form.Score, form.Completion) switch
+    private static string? Contradiction(AssessCommitmentForm form) => (form.Score, form.Completion) switch
     {
         (G7Score.Full, Completion.NoEvidence or Completion.NotStarted or Completion.Limited) => "+1 says that all or nearly all was done. Check the score and the completion.",
         (G7Score.NonCompliance, Completion.Substantial or Completion.Complete) => "−1 says that nothing was done, or the opposite. Check the score and the completion.",
