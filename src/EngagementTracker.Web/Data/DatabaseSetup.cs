@@ -13,6 +13,8 @@ public static class DatabaseSetup
     public static void AddTrackerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<ChangeTeller>();
         services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<EvidenceIntake>();
         services.AddScoped<CurrentUser>();
@@ -20,7 +22,7 @@ public static class DatabaseSetup
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options
                 .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>()),
+                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }
 

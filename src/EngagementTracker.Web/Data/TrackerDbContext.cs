@@ -49,6 +49,9 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     /// <summary>What this context is for, as the audit trail names it: "LogCall". Nothing is saved without.</summary>
     public string? UseCase { get; private set; }
 
+    /// <summary>Saved in the transaction at hand, to be told of once it has committed.</summary>
+    internal HashSet<RecordChange> Unannounced { get; } = [];
+
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record first.</exception>
     /// <exception cref="NotPermittedException">A change touches, or refers to, what the reader may not read.</exception>
     /// <exception cref="InvalidOperationException">The context has no use case.</exception>
@@ -60,7 +63,9 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         var changes = AuditTrail.Collect(this);
         if (!await this.SeesAllItTouchesAsync(cancellationToken)) throw await RefuseAsync($"{UseCase}: a record out of sight", cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await AppendAsync([.. changes.Select(c => c.ToAct())], cancellationToken);
+        IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
+        await AppendAsync(acts, cancellationToken);
+        Unannounced.UnionWith(acts.Select(a => new RecordChange(a.Record, a.Entity)));
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return saved;
     }

@@ -1,4 +1,5 @@
 using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Features.Commitments.Review;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Ui.History;
 using FluentValidation;
@@ -13,6 +14,8 @@ public static class Handlers
         services.AddScoped<DirectorySearch>();
         services.AddScoped<AccountInHand>();
         services.AddScoped<RecordHistory>();
+        services.AddScoped<ReviewDesk>();
+        services.AddTransient<ReviewWork>();
         var types = typeof(Handlers).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false });
         foreach (var type in types)
         {

@@ -26,8 +26,8 @@ public sealed class NarrowTests(Browser browser, DemoServer app) : Journey(brows
         await page.VisitAsync("/");
         var deadlines = page.Locator(".sidenav a[href='/deadlines']");
         await Expect(deadlines).ToHaveAttributeAsync("title", "Deadlines");
-        await Expect(deadlines.Locator(".late-count")).ToBeInViewportAsync();
-        var (count, link) = (await deadlines.Locator(".late-count").BoundingBoxAsync(), await deadlines.BoundingBoxAsync());
+        await Expect(deadlines.Locator(".nav-count")).ToBeInViewportAsync();
+        var (count, link) = (await deadlines.Locator(".nav-count").BoundingBoxAsync(), await deadlines.BoundingBoxAsync());
         Assert.InRange(count!.X + count.Width, link!.X, link.X + link.Width);
         Assert.InRange(count.Width, 8, link.Width);
     }
