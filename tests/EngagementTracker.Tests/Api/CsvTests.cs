@@ -23,8 +23,8 @@ public sealed class CsvTests
     {
         var lines = (await WriteAsync(Line("Kenya “leads”, says \"he\"."))).Split("\r\n");
 
-        Assert.Equal("\uFEFFReference,Wording,Class,Owes,Party,With,Deadline,Deadline date,Deadline event,Owner,Made on,Marking", lines[0]);
-        Assert.Equal("COM-2025-0001,\"Kenya “leads”, says \"\"he\"\".\",Pledge,Joint,US,United States,Stated date,2025-02-08,,,2025-01-27,Restricted", lines[1]);
+        Assert.Equal("\uFEFFReference,Wording,Class,Owes,Party,With,Deadline,Deadline date,Deadline event,Owner,Made on,State,Outcome,Ended on,Official standing,Evidence standing,Schedule standing,Missing,Stale,Marking", lines[0]);
+        Assert.Equal("COM-2025-0001,\"Kenya “leads”, says \"\"he\"\".\",Pledge,Joint,US,United States,Stated date,2025-02-08,,,2025-01-27,Closed,Fulfilled,2025-02-09,Underway,Limited,Late,\"measure, owner\",no,Restricted", lines[1]);
     }
 
     [Fact]
@@ -32,7 +32,8 @@ public sealed class CsvTests
         Assert.StartsWith("\uFEFFReference,Wording", await WriteAsync(), StringComparison.Ordinal);
 
     private static CommitmentLine Line(string wording) => new(
-        "COM-2025-0001", wording, "Pledge", "Joint", "US", "United States", "Stated date", new DateOnly(2025, 2, 8), null, null, new DateOnly(2025, 1, 27), "Restricted");
+        "COM-2025-0001", wording, "Pledge", "Joint", "US", "United States", "Stated date", new DateOnly(2025, 2, 8), null, null, new DateOnly(2025, 1, 27),
+        "Closed", "Fulfilled", new DateOnly(2025, 2, 9), "Underway", "Limited", "Late", "measure, owner", "no", "Restricted");
 
     private static async Task<string> WriteAsync(params CommitmentLine[] lines)
     {
