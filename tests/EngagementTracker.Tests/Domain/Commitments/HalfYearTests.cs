@@ -1,6 +1,6 @@
 using EngagementTracker.Domain.Commitments;
 
-namespace EngagementTracker.Tests.Domain;
+namespace EngagementTracker.Tests.Domain.Commitments;
 
 public sealed class HalfYearTests
 {

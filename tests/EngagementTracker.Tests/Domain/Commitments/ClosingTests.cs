@@ -2,9 +2,8 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
-using EngagementTracker.Tests.Features.Commitments;
 
-namespace EngagementTracker.Tests.Domain;
+namespace EngagementTracker.Tests.Domain.Commitments;
 
 public sealed class ClosingTests
 {
@@ -13,7 +12,7 @@ public sealed class ClosingTests
     private static readonly UserId Owner = new(1);
     private static readonly UserId Analyst = new(2);
 
-    private readonly Commitment commitment = Commitments.InMemory(
+    private readonly Commitment commitment = Features.Commitments.Commitments.InMemory(
         new PartyId(1), new CommitmentTerms("They will.", CommitmentClass.Pledge, new PartyId(1), [new(2)], [], Deadline.Stated(new DateOnly(2025, 2, 1))));
 
     [Fact]
