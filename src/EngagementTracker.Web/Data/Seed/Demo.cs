@@ -21,6 +21,9 @@ public sealed class DemoOptions
 
     /// <summary>The Kenya–US thread.</summary>
     public bool Records { get; set; }
+
+    /// <summary>What befell the thread's commitments. Without it they are as they were made: something to practise on.</summary>
+    public bool Lives { get; set; } = true;
 }
 
 /// <summary>Loads the demonstration. What is there already is left alone, so loading twice changes nothing.</summary>
@@ -40,7 +43,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         {
             await LoadTopicsAsync(file, cancellation);
             await LoadPeopleAsync(file, cancellation);
-            await LoadEngagementsAsync(file, cancellation);
+            await LoadEngagementsAsync(file, options.Lives, cancellation);
         }
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
@@ -95,7 +98,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task LoadEngagementsAsync(DemoFile file, CancellationToken cancellation)
+    private async Task LoadEngagementsAsync(DemoFile file, bool withLives, CancellationToken cancellation)
     {
         var parties = await PartiesAsync(cancellation);
         var people = await db.People.ToDictionaryAsync(p => p.Name, p => p.Id, cancellation);
@@ -133,7 +136,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         // Whoever leads the desk reads all of this.
         var lead = accounts["manager"];
         user.Become(lead.Id, lead.DisplayName, lead.Roles, lead.UnitId, "Etc/UTC", lead.Clearance);
-        foreach (var life in file.Lives) await lives.LiveAsync(life, cancellation);
+        foreach (var life in withLives ? file.Lives : []) await lives.LiveAsync(life, cancellation);
         user.Leave();
     }
 
