@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Admin;
+using EngagementTracker.Web.Features.Assessments;
 using EngagementTracker.Web.Features.Commitments;
 using EngagementTracker.Web.Features.Engagements;
 using EngagementTracker.Web.Ui.History;
@@ -61,6 +63,12 @@ public sealed partial class GuardTests
         var engagements = await tracker.ReadAsync(db => PlanAsync(db, EngagementList.Rows(db, new EngagementFilter()).Take(Page<EngagementRow>.Size)));
         var commitments = await tracker.ReadAsync(db => PlanAsync(db, CommitmentList.Rows(db, new CommitmentFilter(), null, calendar).Take(Page<CommitmentRow>.Size)));
 
+        var due = await tracker.ReadAsync(async db => await PlanAsync(db, (await AssessmentLists.DueAsync(db, new(), new HalfYear(2026, 1))).Take(Page<WaitingRow>.Size)));
+        var disputed = await tracker.ReadAsync(db => PlanAsync(db, AssessmentLists.Disputed(db, new()).Take(Page<DisputedRow>.Size)));
+        var totals = await tracker.ReadAsync(db => PlanAsync(db, AssessmentTotals.ByTopic(db, new(Year: "2026"))));
+
+        Assert.Contains("IX_Commitments_MadeOn", due, StringComparison.Ordinal);
+        Assert.All([due, disputed, totals], plan => Assert.Contains("USING INDEX IX_Assessments_", plan, StringComparison.Ordinal));
         Assert.Contains("IX_Engagements_Date", engagements, StringComparison.Ordinal);
         Assert.Contains("IX_Commitments_MadeOn", commitments, StringComparison.Ordinal);
     }

@@ -1,6 +1,9 @@
 using Bunit;
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Tests.Data.Audit;
 using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Features.Commitments;
 using EngagementTracker.Web.Features.Commitments.Assess;
 using Microsoft.AspNetCore.Components;
@@ -119,6 +122,18 @@ public sealed class AssessCommitmentPageTests : IAsyncLifetime
         panel = await PanelAsync("analyst");
         tracker.Time.Advance(Commitment.TakeBackWithin + TimeSpan.FromSeconds(2));
         panel.WaitForState(() => panel.FindAll("button").All(b => b.TextContent != "Take back"));
+    }
+
+    [Fact]
+    public async Task Who_opens_the_form_of_a_marked_commitment_is_on_record()
+    {
+        await MarkCommitment.MarkCommitmentTests.MarkAsync(tracker, "manager", Commitments.Stip, Marking.Secret);
+        var head = await Trail.HeadAsync(tracker);
+
+        await ShowAsync("manager");
+
+        var entry = Assert.Single(await Trail.EntriesAfterAsync(tracker, head));
+        Assert.Equal((AuditAction.Read, Commitments.Stip, "AssessCommitmentPage"), (entry.Action, entry.Record, entry.UseCase));
     }
 
     private static string Chosen(IRenderedComponent<AssessCommitmentPage> page, string id) =>

@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Commitments.Assess;
 using EngagementTracker.Web.Ui.Forms;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Tests.Features.Commitments.Assess;
@@ -127,6 +128,19 @@ public sealed class AssessCommitmentTests : IAsyncLifetime
         Assert.Empty((await tracker.AssessAsync("analyst", await tracker.FormAsync(Commitments.Stip))).Problems);
 
         Assert.Equal([AssessmentState.Replaced, AssessmentState.InForce], (await tracker.AssessmentsAsync(Commitments.Stip)).Select(a => a.State));
+    }
+
+    [Theory]
+    [InlineData("""UPDATE "Assessments" SET "Score" = -1""", "only its state changes")]
+    [InlineData("""UPDATE "Assessments" SET "Reasoning" = 'another'""", "only its state changes")]
+    [InlineData("""DELETE FROM "Assessments" """, "only grows")]
+    public async Task The_database_itself_refuses_to_change_what_somebody_found(string sql, string sentence)
+    {
+        await tracker.AssessAsync("analyst", await tracker.FormAsync(Commitments.Stip));
+
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() => tracker.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
+
+        Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
     }
 
     private Task<List<Evidence>> EvidenceAsync() => tracker.ReadAsync(db => db.Evidence.IgnoreQueryFilters().AsNoTracking().ToListAsync());
