@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data;
 
-/// <summary>Why a commitment waits for an analyst, in the order of their work. Each stands in the queue once, for the first that holds.</summary>
+/// <summary>Why a commitment waits for an analyst, in the order of their work. Each stands in the queue once.</summary>
 public enum ReviewKind
 {
     /// <summary>Somebody else reported how it ended: to accept or to return.</summary>
@@ -42,6 +42,10 @@ public sealed record QueuedCommitment
 /// <summary>What waits for the context's reader: the page, its counts and the count in the navigation ask here.</summary>
 public sealed class ReviewQueue
 {
+    /// <summary>Which of several kinds holds: what one has reported oneself waits for nothing else of one's own before it is decided.</summary>
+    private static readonly ReviewKind[] Precedence =
+        [ReviewKind.Report, ReviewKind.OwnReport, ReviewKind.New, ReviewKind.Assess, ReviewKind.Stale, ReviewKind.Incomplete];
+
     private readonly Dictionary<ReviewKind, Expression<Func<Commitment, bool>>> conditions;
 
     private ReviewQueue(Dictionary<ReviewKind, Expression<Func<Commitment, bool>>> conditions, HalfYear period) =>
@@ -86,7 +90,7 @@ public sealed class ReviewQueue
         Expression<Func<Commitment, int?, QueuedCommitment>> queued = (c, kind) => new QueuedCommitment { Id = c.Id, Kind = kind, MadeOn = c.MadeOn };
         var commitment = queued.Parameters[0];
         Expression number = Expression.Constant(null, typeof(int?));
-        foreach (var kind in Enum.GetValues<ReviewKind>().Reverse())
+        foreach (var kind in Precedence.Reverse())
             number = Expression.Condition(conditions[kind].With(commitment), Expression.Constant((int)kind, typeof(int?)), number);
         return commitments.Select(Expression.Lambda<Func<Commitment, QueuedCommitment>>(queued.With(commitment, number), commitment));
     }

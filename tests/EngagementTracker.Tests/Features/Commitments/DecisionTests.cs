@@ -85,7 +85,7 @@ public sealed class DecisionTests : IAsyncLifetime
     {
         await tracker.OwnedByAsync(Record, await tracker.UserIdAsync("officer2"));
         await tracker.ReportedAsync(Record, "manager");
-        await MarkCommitmentTests.MarkAsync(tracker, "manager", Record, Marking.Secret);
+        await MarkCommitmentTests.MarkAsync(tracker, "manager", Record, Marking.Confidential);
 
         Assert.Empty((await tracker.AcceptAsync("analyst", Record)).Problems);
 
