@@ -37,7 +37,7 @@ public sealed record CommitmentOptions(
     public static async Task<CommitmentOptions> ReadAsync(TrackerDbContext db, PartyId home, CancellationToken cancellation = default)
     {
         var partyIds = db.Commitments.SelectMany(c => c.Parties).Select(p => p.PartyId);
-        var topicIds = CommitmentTopics.All(db).Select(u => u.TopicId);
+        var topicIds = await CommitmentTopics.All(db).Select(u => u.TopicId).Distinct().ToListAsync(cancellation);
         var ownerIds = db.Commitments.Select(c => c.OwnerId);
         var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && partyIds.Contains(p.Id)).OrderBy(p => p.Name)
             .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation);

@@ -44,6 +44,18 @@ public sealed class SavedViewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_shared_view_shows_each_only_what_they_may_read()
+    {
+        await Commitments.Lives.WriteAsync(tracker, async lives => await lives.CommitmentAsync(
+            await lives.EngagementAsync(new DateOnly(2025, 1, 27), "WASH", EngagementTracker.Domain.Access.Marking.Secret), wording: "They will send the frigate."));
+        await SaveAsync("manager", "Frigate", "wording=frigate", shared: true);
+        async Task<int> RowsAsync(string user) => await tracker.AsAsync<TrackerDbContext, int>(user, async db => await Web.Features.Commitments.CommitmentList
+            .Rows(db, new(Wording: "frigate"), null, await DueCalendar.ReadAsync(db, tracker.Time)).CountAsync());
+
+        Assert.Equal((1, 0), (await RowsAsync("manager"), await RowsAsync("analyst")));
+    }
+
+    [Fact]
     public async Task The_same_name_replaces_the_view_once_its_owner_has_been_asked()
     {
         await SaveAsync("officer", "STIP", "topic=stip");

@@ -59,6 +59,21 @@ public sealed class FileCommitmentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_record_says_which_topic_came_and_which_went()
+    {
+        await FileAsync("analyst", [(await ChosenAsync())[0]], [trade], [haiti]);
+
+        var changes = await tracker.ReadAsync(db => db.AuditEntries.Where(a => a.Entity == "CommitmentTopic" && a.UseCase == "FileCommitments")
+            .OrderBy(a => a.Action).Select(a => a.Changes).ToListAsync());
+        Assert.Equal(
+            [
+                $$"""[{"Field":"TopicId","Old":null,"New":"{{trade.Id!.Value.Value}}","Type":"TopicId"}]""",
+                $$"""[{"Field":"TopicId","Old":"{{haiti.Id!.Value.Value}}","New":null,"Type":"TopicId"}]""",
+            ],
+            changes);
+    }
+
+    [Fact]
     public async Task Without_a_last_topic_it_goes_with_its_engagements_again()
     {
         var preview = await PreviewAsync("analyst", await ChosenAsync(), [], [haiti, trade]);
