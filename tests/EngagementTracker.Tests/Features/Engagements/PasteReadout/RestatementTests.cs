@@ -58,7 +58,7 @@ public sealed class RestatementTests
         var directory = await Drafts.DirectoryAsync(tracker);
         const string text = "The United States will host talks on Haiti in spring.";
         var draft = new ReadoutDraft(
-            text, [new TextSpan(0, text.Length)], "US", Drafts.Call.Mode, Drafts.Call.Date, Drafts.Call.Parties, [], [], [], [],
+            text, [new TextSpan(0, text.Length)], "US", Drafts.Call.Mode, Drafts.Call.EventDate, Drafts.Call.Parties, [], [], [], [],
             [new FoundCommitment(CommitmentClass.Pledge, Us, new TextSpan(0, text.Length), Confidence.High, "A will is a pledge.")], []);
 
         var found = Restatements.Of(draft, [new KnownCommitment("COM-2025-0001", by.Split(' '), [recorded])], directory.Gazetteer);
