@@ -16,6 +16,13 @@ internal static class Once
         var readouts = new ReadoutSpeed { Readouts = 20 };
         await readouts.StartAsync();
         readouts.Read();
+        using var list = new CommitmentListSpeed { Commitments = 200 };
+        await list.StartAsync();
+        foreach (var view in CommitmentListSpeed.Filters)
+        {
+            list.View = view;
+            await list.FirstRows();
+        }
         Console.WriteLine("The benchmarks run.");
         return 0;
     }

@@ -72,6 +72,64 @@ public sealed class Store : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
+    /// <summary>Runs one query as the officer.</summary>
+    public async Task<TResult> AsOfficerAsync<TResult>(Func<TrackerDbContext, CurrentUser, Task<TResult>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var db = new TrackerDbContext(scope.ServiceProvider.GetRequiredService<DbContextOptions<TrackerDbContext>>(), officer, TimeProvider.System);
+        return await read(db, officer);
+    }
+
+    /// <summary>
+    /// Copies the demo's commitments, each with its parties and mentions, up to so many, and gives them a life: past the domain,
+    /// because to log ten thousand calls takes longer than all that is measured.
+    /// </summary>
+    public async Task FillCommitmentsAsync(int commitments)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        var columns = string.Join(", ", await ColumnsAsync(connection, "Commitments"));
+        foreach (var sql in (string[])[
+            $"""
+            WITH RECURSIVE "Round"("N") AS (SELECT 1 UNION ALL SELECT "N" + 1 FROM "Round" WHERE "N" < {commitments} / (SELECT COUNT(*) FROM "Commitments"))
+            INSERT INTO "Commitments" ("Id", "Reference", "MadeOn", "State", "Outcome", "EndedOn", {columns})
+            SELECT "Id" + 1000 * "N", substr("Reference", 1, 9) || (100000 + "Id" + 1000 * "N"), date("MadeOn", '-' || ("N" % 900) || ' days'),
+                CASE "N" % 5 WHEN 4 THEN 2 ELSE 0 END, CASE "N" % 5 WHEN 4 THEN 0 END, CASE "N" % 5 WHEN 4 THEN date("MadeOn", '+90 days') END, {columns}
+            FROM "Commitments", "Round"
+            """,
+            """INSERT INTO "CommitmentParties" SELECT c."Id", p."PartyId", p."Role" FROM "Commitments" c JOIN "CommitmentParties" p ON p."CommitmentId" = c."Id" % 1000 WHERE c."Id" > 1000""",
+            """
+            INSERT INTO "Mentions" ("CommitmentId", "EngagementId", "Kind", "Quote", "RecordedUtc")
+            SELECT c."Id", m."EngagementId", k."Kind", m."Quote", m."RecordedUtc" FROM "Commitments" c JOIN "Mentions" m ON m."CommitmentId" = c."Id" % 1000
+            JOIN (SELECT 0 AS "Kind", 1 AS "Every" UNION ALL SELECT 1, 3 UNION ALL SELECT 1, 5 UNION ALL SELECT 1, 7) k ON c."Id" / 1000 % k."Every" = 0 WHERE c."Id" > 1000
+            """,
+            """
+            INSERT INTO "Progress" ("CommitmentId", "AsOf", "Text", "Said", "EvidenceIds", "AuthorId", "RecordedUtc")
+            SELECT "Id", "MadeOn", 'It is on its way.', "Id" % 5, '[]', "DrafterId", "LoggedUtc" FROM "Commitments" WHERE "Id" / 1000 % 3 = 1
+            """,
+            """
+            INSERT INTO "Assessments" ("CommitmentId", "Period", "Score", "Completion", "Confidence", "Reasoning", "EvidenceIds", "AssessorId", "AssessedUtc", "State")
+            SELECT "Id", '2025-H1', 0, "Id" % 5, 1, 'As found.', '[]', "DrafterId", "LoggedUtc", 1 FROM "Commitments" WHERE "Id" / 1000 % 3 = 2
+            """,
+            """INSERT INTO "CommitmentTopics" SELECT c."Id", t."Id" FROM "Commitments" c JOIN "Topics" t ON t."Id" = 1 + c."Id" % 7 WHERE c."Id" / 1000 % 4 = 3""",
+            "ANALYZE"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task<List<string>> ColumnsAsync(SqliteConnection connection, string table)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""SELECT '"' || name || '"' FROM pragma_table_info('{table}') WHERE name NOT IN ('Id', 'Reference', 'MadeOn', 'State', 'Outcome', 'EndedOn')""";
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> names = [];
+        while (await reader.ReadAsync()) names.Add(reader.GetString(0));
+        return names;
+    }
+
     /// <summary>Fills the trail up to so many entries of the usual length.</summary>
     public async Task FillAsync(int entries)
     {

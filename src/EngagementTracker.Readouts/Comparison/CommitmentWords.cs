@@ -28,12 +28,8 @@ internal sealed class CommitmentWords(Gazetteer gazetteer, params IReadOnlyList<
         return words;
     }
 
-    /// <summary>Whether both name topics, and none that the other names.</summary>
-    public static bool AreOfOtherTopics(HashSet<string> a, HashSet<string> b)
-    {
-        var (ours, theirs) = (a.Where(w => w[0] == Topic).ToList(), b.Where(w => w[0] == Topic).ToList());
-        return ours.Count > 0 && theirs.Count > 0 && !ours.Intersect(theirs).Any();
-    }
+    /// <summary>Those of the words that stand for topics.</summary>
+    public static HashSet<string> TopicsIn(HashSet<string> words) => [.. words.Where(w => w[0] == Topic)];
 
     private static IEnumerable<string> SidesOf(Gazetteer gazetteer, IReadOnlyList<ReadoutDraft> drafts)
     {

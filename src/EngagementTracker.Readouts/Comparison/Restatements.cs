@@ -14,10 +14,9 @@ public sealed record Restatement(FoundCommitment Found, KnownCommitment Known, d
 /// <summary>Knows an open commitment again in a later text: the same parties owe it, on the same topic, in much the same words.</summary>
 public static class Restatements
 {
-    /// <summary>Chosen on the demonstration's thread, where it offers no wrong link: see RestatementsTests.</summary>
-    private const double Enough = .4;
-
-    private const int FewestShared = 2;
+    // Chosen on the demonstration's thread, where what is offered is right: see RestatementTests.
+    private const double EnoughOnOneTopic = .28;
+    private const double EnoughWithoutTopic = .5;
 
     /// <summary>At most one for each that was found, the likest; a request asks for something, and restates nothing.</summary>
     public static IReadOnlyList<Restatement> Of(ReadoutDraft draft, IReadOnlyList<KnownCommitment> known, Gazetteer gazetteer)
@@ -30,13 +29,19 @@ public static class Restatements
         [
             .. draft.Commitments.Where(c => c.Class != CommitmentClass.Request)
                 .Select(found => (Found: found, Words: words.Of(found.Span.Of(draft.Text))))
-                .Select(f => recorded.Where(r => f.Found.By.Intersect(r.Known.By).Any())
+                .Select(f => recorded.Where(r => f.Found.By.ToHashSet().SetEquals(r.Known.By))
                     .Select(r => new Restatement(f.Found, r.Known, r.Texts.Max(text => Likeness(f.Words, text))))
-                    .Where(r => r.Likeness >= Enough).MaxBy(r => r.Likeness))
+                    .Where(r => r.Likeness > 0).MaxBy(r => r.Likeness))
                 .OfType<Restatement>(),
         ];
     }
 
-    private static double Likeness(HashSet<string> a, HashSet<string> b) =>
-        ContentWords.Shared(a, b) < FewestShared || CommitmentWords.AreOfOtherTopics(a, b) ? 0 : ContentWords.Likeness(a, b);
+    /// <summary>0 where it is too little to be offered.</summary>
+    private static double Likeness(HashSet<string> a, HashSet<string> b)
+    {
+        var like = ContentWords.Likeness(a, b);
+        var (ours, theirs) = (CommitmentWords.TopicsIn(a), CommitmentWords.TopicsIn(b));
+        var enough = ours.Count + theirs.Count == 0 ? EnoughWithoutTopic : ours.Overlaps(theirs) ? EnoughOnOneTopic : double.MaxValue;
+        return like >= enough ? like : 0;
+    }
 }

@@ -13,12 +13,14 @@ public static class CommitmentCsv
         [AsParameters] CommitmentFilter filter, TrackerDbContext db, CurrentUser user, TimeProvider time, CancellationToken cancellation) =>
     {
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
-        return Csv.File("commitments", CommitmentList.Rows(db, filter, user.Id, calendar).AsAsyncEnumerable().Select(Line));
+        return Csv.File("commitments", CommitmentList.Rows(db, filter, user.Id, calendar).AsAsyncEnumerable().Select(row => Line(row, calendar)));
     });
 
-    private static CommitmentLine Line(CommitmentRow row) => new(
+    private static CommitmentLine Line(CommitmentRow row, DueCalendar calendar) => new(
         row.Reference, row.Wording, Show.Name(row.Class), Show.Name(row.Owes), row.CounterpartCode, row.Counterpart,
-        Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn, Show.Name(row.Marking));
+        Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn,
+        Show.Name(row.State), row.Outcome is { } outcome ? Show.Name(outcome) : null, row.EndedOn, Show.Name(row.Said), StandingTags.Evidence(row.Shown),
+        Show.Name(row.ScheduleIn(calendar)), Show.Missing(row.Missing), row.IsStale ? "yes" : "no", Show.Name(row.Marking));
 }
 
 /// <summary>A commitment as a spreadsheet shows it.</summary>
@@ -35,4 +37,12 @@ public sealed partial record CommitmentLine(
     [property: CsvColumn("Deadline event")] string? DeadlineEvent,
     [property: CsvColumn("Owner")] string? Owner,
     [property: CsvColumn("Made on"), CsvFormat("yyyy-MM-dd")] DateOnly MadeOn,
+    [property: CsvColumn("State")] string State,
+    [property: CsvColumn("Outcome")] string? Outcome,
+    [property: CsvColumn("Ended on"), CsvFormat("yyyy-MM-dd")] DateOnly? EndedOn,
+    [property: CsvColumn("Official standing")] string Official,
+    [property: CsvColumn("Evidence standing")] string Evidence,
+    [property: CsvColumn("Schedule standing")] string Schedule,
+    [property: CsvColumn("Missing")] string Missing,
+    [property: CsvColumn("Stale")] string Stale,
     [property: CsvColumn("Marking")] string Marking);

@@ -18,7 +18,7 @@ namespace EngagementTracker.Tests.Setup;
 /// <summary>The application's own services on a real SQLite file of its own, at 09:00 UTC on 3 February 2025, with the parties and the demo's users.</summary>
 public sealed class Tracker : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<(DateTimeOffset Now, bool Records), Lazy<Task<byte[]>>> Prepared = new();
+    private static readonly ConcurrentDictionary<(DateTimeOffset Now, bool Records, bool Lives), Lazy<Task<byte[]>>> Prepared = new();
 
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-test-").FullName;
     private readonly ServiceProvider services;
@@ -48,9 +48,11 @@ public sealed class Tracker : IAsyncDisposable
 
     /// <param name="now">The clock, which stands still until a test moves it.</param>
     /// <param name="records">Whether to load the demo's engagements too.</param>
-    public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records)
+    /// <param name="lives">Whether to let its commitments live; otherwise they are as they were made.</param>
+    public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records, bool lives = false)
     {
-        var prepared = await Prepared.GetOrAdd((now, records), start => new Lazy<Task<byte[]>>(() => PrepareAsync(start.Now, start.Records))).Value;
+        var prepared = await Prepared.GetOrAdd(
+            (now, records, lives), start => new Lazy<Task<byte[]>>(() => PrepareAsync(start.Now, start.Records, start.Lives))).Value;
         var tracker = new Tracker(now);
         await File.WriteAllBytesAsync(tracker.DatabaseFile, prepared);
         await using var scope = tracker.services.CreateAsyncScope();
@@ -59,7 +61,7 @@ public sealed class Tracker : IAsyncDisposable
     }
 
     /// <summary>Migrates and seeds a database once for all the tests that begin with it.</summary>
-    private static async Task<byte[]> PrepareAsync(DateTimeOffset now, bool records)
+    private static async Task<byte[]> PrepareAsync(DateTimeOffset now, bool records, bool lives)
     {
         await using var tracker = new Tracker(now);
         await using (var scope = tracker.services.CreateAsyncScope())
@@ -68,7 +70,7 @@ public sealed class Tracker : IAsyncDisposable
             await db.Database.MigrateAsync();
             await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
             await tracker.Ministry.LoadAsync(db, new MinistryOptions());
-            await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records });
+            await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records, Lives = lives });
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
         return await File.ReadAllBytesAsync(tracker.DatabaseFile);

@@ -55,10 +55,14 @@ public static class AuditTrail
     [
         .. entry.Properties.Select(p => (Name: p.Metadata.Name, Property: p))
             .Concat(entry.ComplexProperties.SelectMany(c => c.Properties.Select(p => (Name: $"{c.Metadata.Name}.{p.Metadata.Name}", Property: p))))
-            .Where(p => !Silent.Contains(p.Property.Metadata.Name) && !p.Property.Metadata.IsPrimaryKey() && !IsLinkToRoot(p.Property.Metadata))
+            .Where(p => !Silent.Contains(p.Property.Metadata.Name) && !IsWholeKey(p.Property.Metadata) && !IsLinkToRoot(p.Property.Metadata))
             .Select(p => Change(entry.State, p.Name, p.Property))
             .Where(c => c.Old != c.New),
     ];
+
+    /// <summary>A row's number says nothing; that part of a joint key which is no link to the record says what was added to it.</summary>
+    private static bool IsWholeKey(IReadOnlyPropertyBase property) =>
+        property is IReadOnlyProperty column && column.FindContainingPrimaryKey() is { Properties.Count: 1 };
 
     private static bool IsLinkToRoot(IReadOnlyPropertyBase property) =>
         property is IReadOnlyProperty column && column.GetContainingForeignKeys().Any(k => k.PrincipalToDependent is not null);

@@ -21,6 +21,9 @@ public sealed class DemoOptions
 
     /// <summary>The Kenya–US thread.</summary>
     public bool Records { get; set; }
+
+    /// <summary>What befell the thread's commitments. Without it they are as they were made: something to practise on.</summary>
+    public bool Lives { get; set; } = true;
 }
 
 /// <summary>Loads the demonstration. What is there already is left alone, so loading twice changes nothing.</summary>
@@ -40,7 +43,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         {
             await LoadTopicsAsync(file, cancellation);
             await LoadPeopleAsync(file, cancellation);
-            await LoadEngagementsAsync(file, cancellation);
+            await LoadEngagementsAsync(file, options.Lives, cancellation);
         }
         await transaction.CommitAsync(cancellation);
         db.ChangeTracker.Clear();
@@ -95,7 +98,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task LoadEngagementsAsync(DemoFile file, CancellationToken cancellation)
+    private async Task LoadEngagementsAsync(DemoFile file, bool withLives, CancellationToken cancellation)
     {
         var parties = await PartiesAsync(cancellation);
         var people = await db.People.ToDictionaryAsync(p => p.Name, p => p.Id, cancellation);
@@ -104,6 +107,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         var accounts = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.UserName!, cancellation);
         var owners = accounts.ToDictionary(a => a.Key, a => a.Value.Id);
         var now = time.GetUtcNow().UtcDateTime;
+        var lives = new DemoLives(db, ministry.HomeParty, owners, now);
         foreach (var seed in file.Engagements)
         {
             // Nobody sees nothing, so what is there already is only known to whoever drafted it.
@@ -125,17 +129,22 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
             if (seed.ClosedSection is { } closed) engagement.WriteClosedSection(closed.Text, closed.Marking);
             var texts = seed.Accounts.ConvertAll(a => engagement.AddAccount(new AccountFacts(
                 a.Tier, a.IssuerParty is null ? null : parties[a.IssuerParty], a.Issuer, a.PublishedOn, null, a.Url, a.Text, a.Marking)));
-            await AddCommitmentsAsync(seed, engagement, texts, parties, owners, now, cancellation);
+            lives.Add(engagement, texts, await AddCommitmentsAsync(seed, engagement, texts, parties, owners, now, cancellation));
             foreach (var followUp in seed.FollowUps) await AddFollowUpAsync(followUp, engagement, null, owners, now, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
+        // Whoever leads the desk reads all of this.
+        var lead = accounts["manager"];
+        user.Become(lead.Id, lead.DisplayName, lead.Roles, lead.UnitId, "Etc/UTC", lead.Clearance);
+        foreach (var life in withLives ? file.Lives : []) await lives.LiveAsync(life, cancellation);
         user.Leave();
     }
 
-    private async Task AddCommitmentsAsync(
+    private async Task<List<Commitment>> AddCommitmentsAsync(
         EngagementSeed seed, Engagement engagement, List<Account> accounts, Dictionary<string, PartyId> parties,
         Dictionary<string, UserId> owners, DateTime now, CancellationToken cancellation)
     {
+        var made = new List<Commitment>();
         foreach (var item in seed.Commitments)
         {
             var terms = new CommitmentTerms(
@@ -145,8 +154,10 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
                 await db.NextReferenceAsync(Reference.Commitment, seed.Date.Year, cancellation), terms, engagement, item.Quote,
                 accounts[item.Account], item.Owner is null ? null : owners[item.Owner], owners[seed.Drafter], now, item.Marking);
             db.Commitments.Add(commitment);
+            made.Add(commitment);
             foreach (var followUp in item.FollowUps) await AddFollowUpAsync(followUp, engagement, commitment, owners, now, cancellation);
         }
+        return made;
     }
 
     private async Task AddFollowUpAsync(

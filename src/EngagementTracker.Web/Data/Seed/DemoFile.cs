@@ -6,7 +6,8 @@ namespace EngagementTracker.Web.Data.Seed;
 
 /// <summary>The form of seed-data/demo.json. Dates that start with "In" or "Due" count days from the first start.</summary>
 internal sealed record DemoFile(
-    List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements);
+    List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements,
+    List<LifeSeed> Lives);
 
 internal sealed record UnitSeed(string Code, string Name, string TimeZone, string? Head = null);
 
@@ -50,3 +51,25 @@ internal sealed record DeadlineSeed(string Kind, DateOnly? Date = null, int? InD
 }
 
 internal sealed record FollowUpSeed(string What, string Owner, int DueInDays, int? DoneInDays);
+
+/// <summary>What befell a commitment after it was made. What is later than the day of loading is left out.</summary>
+/// <param name="Commitment">The day of its engagement and its place there: "2025-01-27/0".</param>
+internal sealed record LifeSeed(
+    string Commitment, string? ConfirmedBy = null, List<RevisionSeed>? Revisions = null, List<MentionSeed>? Mentions = null,
+    List<ProgressSeed>? Progress = null, ReportSeed? Report = null, List<AssessmentSeed>? Assessments = null);
+
+internal sealed record RevisionSeed(string Reason, string Author, string? Deliverable = null, string? Measure = null, int? DeadlineInDays = null);
+
+internal sealed record MentionSeed(DateOnly Engagement, MentionKind Kind, string? Quote = null, int Account = 0);
+
+internal sealed record LinkSeed(string Url, string Title);
+
+internal sealed record ProgressSeed(DateOnly AsOf, string Author, string Text, OfficialStanding? Said = null, List<LinkSeed>? Links = null);
+
+internal sealed record ReportSeed(
+    Outcome Outcome, DateOnly EndedOn, string Reporter, string Text, string? AcceptedBy = null, string? SupersededBy = null,
+    List<LinkSeed>? Links = null, List<DateOnly>? Engagements = null);
+
+internal sealed record AssessmentSeed(
+    string Period, string Assessor, G7Score Score, Completion Completion, AssessmentConfidence Confidence, string Reasoning,
+    string? Second = null, string? SecondReasoning = null);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Data;
@@ -5,24 +6,6 @@ using EngagementTracker.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Commitments;
-
-public sealed record CommitmentRow
-{
-    public required CommitmentId Id { get; init; }
-    public required string Reference { get; init; }
-    public required string Wording { get; init; }
-    public required CommitmentClass Class { get; init; }
-    public required Direction Owes { get; init; }
-    public required string CounterpartCode { get; init; }
-    public required string Counterpart { get; init; }
-    public required DeadlineKind DeadlineKind { get; init; }
-    public required DateOnly? DeadlineDate { get; init; }
-    public required string? DeadlineEvent { get; init; }
-    public required string? Owner { get; init; }
-    public required DateOnly MadeOn { get; init; }
-    public required UnitId UnitId { get; init; }
-    public required Marking Marking { get; init; }
-}
 
 /// <summary>The commitments on record, for the page and its CSV alike.</summary>
 public static class CommitmentList
@@ -42,50 +25,50 @@ public static class CommitmentList
     /// <param name="reader">Whose commitments "mine" are.</param>
     public static IQueryable<CommitmentRow> Rows(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
     {
-        var rows =
-            from c in Found(db, filter, reader, calendar)
-            join counterpart in db.Parties on c.CounterpartId equals counterpart.Id
-            join user in db.Users on c.OwnerId equals user.Id into users
-            from owner in users.DefaultIfEmpty()
-            select new CommitmentRow
-            {
-                Id = c.Id,
-                Reference = c.Reference,
-                Wording = c.Wording,
-                Class = c.Class,
-                Owes = c.Direction,
-                CounterpartCode = counterpart.Code,
-                Counterpart = counterpart.Name,
-                DeadlineKind = c.Deadline.Kind,
-                DeadlineDate = c.Deadline.Date,
-                DeadlineEvent = c.Deadline.Event,
-                Owner = owner.DisplayName,
-                MadeOn = c.MadeOn,
-                UnitId = c.UnitId,
-                Marking = c.Marking,
-            };
+        Expression<Func<Commitment, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, said, shown, missing, stale) => new CommitmentRow
+        {
+            Id = c.Id,
+            Reference = c.Reference,
+            Version = c.Version,
+            Wording = c.Wording,
+            Class = c.Class,
+            Owes = c.Direction,
+            CounterpartCode = db.Parties.First(p => p.Id == c.CounterpartId).Code,
+            Counterpart = db.Parties.First(p => p.Id == c.CounterpartId).Name,
+            DeadlineKind = c.Deadline.Kind,
+            DeadlineDate = c.Deadline.Date,
+            DeadlineEvent = c.Deadline.Event,
+            Owner = db.Users.First(u => u.Id == c.OwnerId).DisplayName,
+            MadeOn = c.MadeOn,
+            UnitId = c.UnitId,
+            Marking = c.Marking,
+            State = c.State,
+            Outcome = c.Outcome,
+            EndedOn = c.EndedOn,
+            Said = said,
+            Shown = shown,
+            Missing = missing,
+            IsStale = stale,
+        };
+        var c = row.Parameters[0];
+        var filled = row.With(
+            c, CommitmentSigns.Official(db).With(c), CommitmentSigns.Shown(db).With(c), CommitmentGaps.Of.With(c), CommitmentSigns.IsStale(db).With(c));
+        var rows = Found(db, filter, reader, calendar).Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
         return Orders.Apply(rows, filter.Sort, r => r.Id);
     }
 
-    private static IQueryable<Commitment> Found(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
+    /// <summary>Those that pass the filter, in no order.</summary>
+    public static IQueryable<Commitment> Found(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
     {
-        var found = db.Commitments.AsNoTracking();
+        var found = Standing(db.Commitments.AsNoTracking(), db, filter, calendar);
         if (filter.Party is { Length: > 0 } party)
             found = found.Where(c => db.Parties.Any(known => known.Code == party
                 && (known.Id == c.CounterpartId || c.Parties.Any(p => p.PartyId == known.Id))));
         if (filter.Topic is { Length: > 0 } topic)
-        {
-            var topics = db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id);
-            found = found.Where(c => c.Mentions.Any(m => m.Engagement.Topics.Any(t => topics.Contains(t.TopicId))));
-        }
+            found = found.Under(db, db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id));
         if (filter.ClassRead is { } ofClass) found = found.Where(c => c.Class == ofClass);
         if (filter.OwesRead is { } owes) found = found.Where(c => c.Direction == owes);
         if (filter.DeadlineRead is { } kind) found = found.Where(c => c.Deadline.Kind == kind);
-        if (filter.DueRead is { } window)
-        {
-            var (from, until) = window.Bounds();
-            found = found.Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date, from, until));
-        }
         if (filter.WordingRead is { } words)
         {
             var pattern = $"%{Literal(words)}%";
@@ -96,6 +79,9 @@ public static class CommitmentList
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
             found = found.Where(c => c.MadeOn >= first && c.MadeOn <= last);
         }
+        if (filter.AgeRead is { } days) found = found.Where(calendar.Between<Commitment>(c => c.UnitId, c => c.MadeOn, today => today.AddDays(-days), null));
+        else if (filter.Age == CommitmentFilter.Older)
+            found = found.Where(calendar.Between<Commitment>(c => c.UnitId, c => c.MadeOn, null, today => today.AddDays(-CommitmentFilter.Ages[^1])));
         return filter.Owner switch
         {
             CommitmentFilter.Nobody => found.Where(c => c.OwnerId == null),
@@ -104,6 +90,27 @@ public static class CommitmentList
             _ => found,
         };
     }
+
+    private static IQueryable<Commitment> Standing(IQueryable<Commitment> found, TrackerDbContext db, CommitmentFilter filter, DueCalendar calendar)
+    {
+        if (filter.State == CommitmentFilter.NotClosed) found = found.Where(c => c.State != CommitmentState.Closed);
+        else if (filter.StateRead is { } state) found = found.Where(c => c.State == state);
+        if (filter.OutcomeRead is { } outcome) found = found.Where(c => c.Outcome == outcome);
+        if (filter.DueRead is { } window)
+        {
+            var (from, until) = window.Bounds();
+            found = found.Where(c => c.State != CommitmentState.Closed).Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date, from, until));
+        }
+        if (filter.ScheduleRead is { } schedule) found = found.Where(ScheduleStandings.Is(schedule, calendar));
+        if (filter.SaidRead is not null || filter.Said == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Official(db), filter.SaidRead));
+        if (filter.EvidenceRead is not null || filter.Evidence == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Shown(db), filter.EvidenceRead));
+        if (filter.Missing == CommitmentFilter.Anything) found = found.Where(CommitmentSigns.IsIncomplete);
+        else if (filter.MissingRead is { } gap) found = found.Where(CommitmentGaps.Lacks(gap));
+        return filter.Stale == CommitmentFilter.Yes ? found.Where(CommitmentSigns.IsStale(db)) : found;
+    }
+
+    private static Expression<Func<Commitment, bool>> Is<TSign>(Expression<Func<Commitment, TSign>> sign, TSign value) =>
+        Expression.Lambda<Func<Commitment, bool>>(Expression.Equal(sign.Body, Expression.Constant(value, typeof(TSign))), sign.Parameters);
 
     private static string Literal(string typed) => typed
         .Replace(Escape, Escape + Escape, StringComparison.Ordinal)

@@ -18,12 +18,26 @@ public sealed record CommitmentOptions(
     public static IReadOnlyList<Option<string>> Classes { get; } = Named<CommitmentClass>(Show.Name);
     public static IReadOnlyList<Option<string>> Directions { get; } = Named<Direction>(Show.Name);
     public static IReadOnlyList<Option<string>> Deadlines { get; } = Named<DeadlineKind>(Show.Name);
+    public static IReadOnlyList<Option<string>> Windows { get; } = Named<DueWindow>(Name);
+    public static IReadOnlyList<Option<string>> States { get; } = [new(CommitmentFilter.NotClosed, "Not closed"), .. Named<CommitmentState>(Show.Name)];
+    public static IReadOnlyList<Option<string>> Outcomes { get; } = Named<Outcome>(Show.Name);
+    public static IReadOnlyList<Option<string>> Officials { get; } = [.. Named<OfficialStanding>(s => Show.Name(s)), new(CommitmentFilter.Nothing, Show.Name((OfficialStanding?)null))];
+    public static IReadOnlyList<Option<string>> Completions { get; } = [.. Named<Completion>(Show.Name), new(CommitmentFilter.Nothing, "Not assessed")];
+    public static IReadOnlyList<Option<string>> Schedules { get; } = Named<ScheduleStanding>(Show.Name);
+    public static IReadOnlyList<Option<string>> Gaps { get; } = [new(CommitmentFilter.Anything, "Anything"), .. Named<Gaps>(gap => gap == Domain.Commitments.Gaps.None ? "Nothing" : gap.ToString())];
+    public static IReadOnlyList<Option<string>> Staleness { get; } = [new(CommitmentFilter.Yes, "Stale only")];
+
+    public static IReadOnlyList<Option<string>> Ages { get; } =
+    [
+        .. CommitmentFilter.Ages.Select(days => new Option<string>(days.ToString(), $"In the last {days} days")),
+        new(CommitmentFilter.Older, $"Over {CommitmentFilter.Ages[^1]} days ago"),
+    ];
 
     /// <param name="home">Our own side stands in most; which of them we owe is another filter's question.</param>
     public static async Task<CommitmentOptions> ReadAsync(TrackerDbContext db, PartyId home, CancellationToken cancellation = default)
     {
         var partyIds = db.Commitments.SelectMany(c => c.Parties).Select(p => p.PartyId);
-        var topicIds = db.Mentions.SelectMany(m => m.Engagement.Topics).Select(t => t.TopicId);
+        var topicIds = await CommitmentTopics.All(db).Select(u => u.TopicId).Distinct().ToListAsync(cancellation);
         var ownerIds = db.Commitments.Select(c => c.OwnerId);
         var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && partyIds.Contains(p.Id)).OrderBy(p => p.Name)
             .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation);
@@ -49,16 +63,28 @@ public sealed record CommitmentOptions(
             Active("class", "Class", filter.ClassRead is null ? null : filter.Class, Classes),
             Active("owes", "Owes", filter.OwesRead is null ? null : filter.Owes, Directions),
             Active("deadline", "Deadline", filter.DeadlineRead is null ? null : filter.Deadline, Deadlines),
-            Active("due", "Due", filter.DueRead is null ? null : filter.Due, Named<DueWindow>(Name)),
+            Active("due", "Due", filter.DueRead is null ? null : filter.Due, Windows),
             Active("owner", "Owner", filter.Owner, Owners),
             Active("wording", "Wording", filter.WordingRead, []),
             Active("year", "Made in", filter.YearRead is null ? null : filter.Year, Years),
+            Offered("state", "State", filter.State, States),
+            Offered("outcome", "Outcome", filter.Outcome, Outcomes),
+            Offered("said", "Official", filter.Said, Officials),
+            Offered("evidence", "Evidence", filter.Evidence, Completions),
+            Offered("schedule", "Schedule", filter.Schedule, Schedules),
+            Offered("missing", "Missing", filter.Missing, Gaps),
+            Offered("stale", "Stale", filter.Stale, Staleness),
+            Offered("age", "Made", filter.Age, Ages),
         }.OfType<ActiveFilter>(),
     ];
 
     private static ActiveFilter? Active(string parameter, string label, string? value, IReadOnlyList<Option<string>> options) =>
         string.IsNullOrEmpty(value) ? null
         : new(parameter, $"{label}: {options.FirstOrDefault(o => o.Value.Equals(value, StringComparison.OrdinalIgnoreCase))?.Label ?? value}");
+
+    /// <summary>A filter whose values are all among the options: another one does not filter.</summary>
+    private static ActiveFilter? Offered(string parameter, string label, string? value, IReadOnlyList<Option<string>> options) =>
+        Active(parameter, label, options.Any(o => o.Value.Equals(value, StringComparison.OrdinalIgnoreCase)) ? value : null, options);
 
     private static IReadOnlyList<Option<string>> Named<TEnum>(Func<TEnum, string> name) where TEnum : struct, Enum =>
         [.. Enum.GetValues<TEnum>().Select(v => new Option<string>(CommitmentFilter.Key(v), name(v)))];

@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Parties;
 
 /// <summary>The relationship with a party, on one page.</summary>
+/// <param name="Ours">Open promises, as in <paramref name="Theirs"/>, <paramref name="Joint"/> and <paramref name="Others"/>.</param>
 /// <param name="Others">What a third party owes, which was said to this one or concerns it.</param>
 public sealed record PartyView(
-    Party Party, CommitmentShare Ours, CommitmentShare Theirs, CommitmentShare Joint, CommitmentShare Others,
+    Party Party, CommitmentShare Ours, CommitmentShare Theirs, CommitmentShare Joint, CommitmentShare Others, int Closed,
     IReadOnlyList<EngagementLine> Engagements, int EngagementsInAll,
     IReadOnlyList<TopicCount> Topics, IReadOnlyList<PartyPerson> People, int PeopleInAll);
 
@@ -33,11 +34,10 @@ public static class PartyQuery
     {
         if (await db.Parties.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, cancellation) is not { } party) return null;
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
-        var commitments = db.Commitments.AsNoTracking();
-        // Our own side is concerned in everything.
-        if (party.Id != home) commitments = commitments.Of(db, party.Id);
+        var all = Commitments(db, party.Id, home);
+        var commitments = all.Where(c => c.State != CommitmentState.Closed);
         var theirs = commitments.Where(c => c.Direction == Direction.Theirs);
-        var owed = db.Set<CommitmentParty>().Where(p => p.PartyId == party.Id && p.Role == CommitmentPartyRole.Obligor).Select(p => p.CommitmentId);
+        var owed = Owed(db, party.Id);
         Task<CommitmentShare> ShareAsync(IQueryable<Commitment> some) => some.ToShareAsync(db, calendar, MostCommitments, cancellation);
         var engagements = db.Engagements.AsNoTracking().Of(db, party.Id);
         var discussed = engagements.Select(e => e.Id);
@@ -48,6 +48,7 @@ public static class PartyQuery
             await ShareAsync(party.Id == home ? theirs : theirs.Where(c => owed.Contains(c.Id))),
             await ShareAsync(commitments.Where(c => c.Direction == Direction.Joint)),
             await ShareAsync(party.Id == home ? theirs.Where(c => false) : theirs.Where(c => !owed.Contains(c.Id))),
+            await all.CountAsync(c => c.State == CommitmentState.Closed, cancellation),
             await engagements.ToLines(db).Take(MostEngagements).ToListAsync(cancellation),
             await engagements.CountAsync(cancellation),
             await db.Topics.AsNoTracking()
@@ -61,4 +62,17 @@ public static class PartyQuery
                 .ToListAsync(cancellation),
             await people.CountAsync(cancellation));
     }
+    /// <summary>What is promised between us and the party, to be weighed: what a third party owes is left out.</summary>
+    public static IQueryable<Commitment> Balanced(TrackerDbContext db, PartyId party, PartyId home)
+    {
+        var (all, owed) = (Commitments(db, party, home), Owed(db, party));
+        return party == home ? all : all.Where(c => c.Direction != Direction.Theirs || owed.Contains(c.Id));
+    }
+
+    /// <summary>Our own side is concerned in everything.</summary>
+    private static IQueryable<Commitment> Commitments(TrackerDbContext db, PartyId party, PartyId home) =>
+        party == home ? db.Commitments.AsNoTracking() : db.Commitments.AsNoTracking().Of(db, party);
+
+    private static IQueryable<CommitmentId> Owed(TrackerDbContext db, PartyId party) =>
+        db.Set<CommitmentParty>().Where(p => p.PartyId == party && p.Role == CommitmentPartyRole.Obligor).Select(p => p.CommitmentId);
 }

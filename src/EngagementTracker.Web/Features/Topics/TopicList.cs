@@ -1,5 +1,4 @@
 using EngagementTracker.Domain;
-using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
@@ -44,6 +43,7 @@ public static class TopicList
             topics = topics.Where(t => EF.Functions.Like(t.SearchKey, word.Line, DirectorySearch.Escape)
                 || EF.Functions.Like(t.SearchKey, word.Inside, DirectorySearch.Escape));
         }
+        var under = CommitmentTopics.All(db);
         return Orders.Apply(topics.Select(t => new TopicRow
         {
             Slug = t.Slug,
@@ -52,8 +52,7 @@ public static class TopicList
             Path = (db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name + " / ").FirstOrDefault() ?? "") + t.Name,
             Aliases = t.Aliases,
             Engagements = db.Set<EngagementTopic>().Count(x => x.TopicId == t.Id),
-            Commitments = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id)
-                .Join(db.Set<Mention>(), x => x.EngagementId, m => m.EngagementId, (_, m) => m.CommitmentId).Distinct().Count(),
+            Commitments = under.Where(u => u.TopicId == t.Id).Select(u => u.CommitmentId).Distinct().Count(),
             LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id)
                 .Join(db.Engagements.Where(e => e.State == EngagementState.Held), x => x.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
         }), filter.Sort, r => r.Slug);

@@ -29,7 +29,7 @@ public static class TopicQuery
             await Links(db, db.Topics.Where(t => t.ParentId == topic.Id)).Take(MostSubTopics).ToListAsync(cancellation),
             await engagements.ToLines(db).Take(MostEngagements).ToListAsync(cancellation),
             await engagements.CountAsync(cancellation),
-            await db.Commitments.AsNoTracking().Of(db, topic.Id)
+            await db.Commitments.AsNoTracking().Under(db, db.Topics.Where(t => t.Id == topic.Id).Select(t => t.Id))
                 .ToShareAsync(db, await DueCalendar.ReadAsync(db, time, cancellation), MostCommitments, cancellation));
     }
 

@@ -109,8 +109,9 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
             .Where(e => e.Metadata.All(m => !m.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal)))
             .Select(e => e.RoutePattern.RawText!.TrimStart('/'))
             .Where(p => !templates.Contains(p) && !p.StartsWith('_') && p != "{**path:file}").Distinct().ToList();
+        Assert.True(others.Remove("commitments/{reference}/evidence/{id:long}"));
         Assert.All(others, p => Assert.False(p.Contains('{', StringComparison.Ordinal), $"Fill the address {p} with the canaries' keys."));
-        return [.. pages, .. others.SelectMany(p => (string[])[$"/{p}", $"/{p}?q={CanaryRecords.Beginning}", $"/{p}?show=all"])];
+        return [.. pages, .. canary.Records.Downloads, .. others.SelectMany(p => (string[])[$"/{p}", $"/{p}?q={CanaryRecords.Beginning}", $"/{p}?show=all"])];
     }
 
     private sealed class Log : ILoggerProvider, ILogger

@@ -1,3 +1,4 @@
+using System.Text;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
@@ -10,7 +11,9 @@ using EngagementTracker.Domain.Views;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Text = EngagementTracker.Domain.Engagements.Account;
 
 namespace EngagementTracker.Tests.Access.Canary;
@@ -54,6 +57,7 @@ public sealed class CanaryRecords
     private readonly List<string> references = [];
     private readonly List<(Engagement Engagement, string Word)> engagements = [];
     private readonly List<(Commitment Commitment, string Word)> commitments = [];
+    private readonly Dictionary<string, EvidenceFile> files = [];
     private PartyId home;
     private PartyId their;
     private UserId drafter;
@@ -67,17 +71,34 @@ public sealed class CanaryRecords
     /// <summary>The references of all the records.</summary>
     public IReadOnlyList<string> References => references;
 
+    /// <summary>Where the files of evidence are downloaded, each of which holds a word.</summary>
+    public IReadOnlyList<string> Downloads { get; private set; } = [];
+
     public static string Word(Marking marking) => $"{Beginning}{marking}".ToLowerInvariant();
 
     public static async Task<CanaryRecords> AddToAsync(Tracker tracker, string password)
     {
         var canary = new CanaryRecords { now = tracker.Time.GetUtcNow().UtcDateTime, home = tracker.Ministry.HomeParty };
+        await canary.StoreFilesAsync(tracker);
         await tracker.ReadAsync(canary.AddAsync);
+        canary.Downloads = await tracker.ReadAsync(db => db.Evidence.Where(e => e.Kind == EvidenceKind.File)
+            .Join(db.Commitments, e => e.CommitmentId, c => c.Id, (e, c) => $"/commitments/{c.Reference}/evidence/{e.Id.Value}").ToListAsync());
         await tracker.CreateUsersAsync(password, [.. CanaryReader.All.Select(r => new User
         {
             UserName = r.UserName, DisplayName = r.UserName, Roles = r.Role, Clearance = r.Clearance, UnitId = canary.unit,
         })]);
         return canary;
+    }
+
+    private async Task StoreFilesAsync(Tracker tracker)
+    {
+        await using var scope = tracker.AsNobody();
+        var store = scope.ServiceProvider.GetRequiredService<EvidenceStore>();
+        foreach (var word in Words.Keys)
+        {
+            files[word] = await store.TakeInAsync(new MemoryStream(Encoding.UTF8.GetBytes(word)), $"{word}.txt");
+            store.Keep(files[word]);
+        }
     }
 
     private async Task<int> AddAsync(TrackerDbContext db)
@@ -160,7 +181,7 @@ public sealed class CanaryRecords
         Evidence[] evidence =
         [
             commitment.AddLink($"https://example.org/{word}", word, drafter, now),
-            commitment.AddEvidence(new EvidenceFile($"{word}.txt", "text/plain", 1, new string('0', Evidence.HashLength)), word, drafter, now),
+            commitment.AddEvidence(files[word], word, drafter, now),
         ];
         await db.SaveChangesAsync();
         commitment.Tell(day, $"They have {word}.", null, OfficialStanding.Underway, null, evidence, drafter, now);

@@ -45,6 +45,57 @@ public sealed class LogCallTests
         });
     }
 
+    [Fact]
+    public async Task Says_how_open_commitments_came_up()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var first = await CallForms.RutoRubioAsync(tracker);
+        first.Engagement.Date = "27 Jan 2025";
+        first.Commitments.AddRange([CallForms.Pledge("The United States will send the text."), CallForms.Pledge("Kenya will host the talks.", Direction.Ours)]);
+        Assert.NotNull((await CallForms.LogAsync(tracker, first)).Value);
+        var form = await CallForms.RutoRubioAsync(tracker);
+        (form.Engagement.Date, form.Account) = ("3 Feb 2025", new AccountForm { Issuer = "State House", Text = "The text has been sent." });
+        form.Mentions.Add(new MentionForm { Reference = "COM-2025-0001", Kind = MentionKind.ReportedOn, Sentence = "The text has been sent." });
+        form.Mentions.Add(new MentionForm { Reference = "COM-2025-0002", Kind = MentionKind.NotRaised });
+
+        var answer = await CallForms.LogAsync(tracker, form);
+
+        Assert.Empty(answer.Problems);
+        await tracker.ReadAsync(async db =>
+        {
+            var commitments = await db.Commitments.Include(c => c.Mentions).ThenInclude(m => m.Engagement).Include(c => c.Progress)
+                .OrderBy(c => c.Reference).ToListAsync(Cancellation);
+            var (reported, passedOver) = (commitments[0].Mentions.MaxBy(m => m.Id.Value)!, commitments[1].Mentions.MaxBy(m => m.Id.Value)!);
+            Assert.Equal((MentionKind.ReportedOn, "ENG-2025-0002", 0), (reported.Kind, reported.Engagement.Reference, reported.QuoteStart));
+            Assert.Equal((MentionKind.NotRaised, ""), (passedOver.Kind, passedOver.Quote));
+            var told = Assert.Single(commitments[0].Progress);
+            Assert.Equal((OfficialStanding.Fulfilled, new DateOnly(2025, 2, 3), reported.EngagementId), (told.Said, told.AsOf, told.EngagementId));
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task What_was_made_later_or_is_gone_is_not_noted_and_nothing_is_saved()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var later = await CallForms.RutoRubioAsync(tracker);
+        later.Engagement.Date = "2 Feb 2025";
+        later.Commitments.Add(CallForms.Pledge("Kenya will host the talks.", Direction.Ours));
+        await CallForms.LogAsync(tracker, later);
+        foreach (var (reference, words) in new[] { ("COM-2025-0001", "after this call"), ("COM-2025-0099", "not on record any more") })
+        {
+            var form = await CallForms.RutoRubioAsync(tracker);
+            form.Engagement.Date = "1 Feb 2025";
+            form.Mentions.Add(new MentionForm { Reference = reference, Kind = MentionKind.Raised });
+
+            var problem = Assert.Single((await CallForms.LogAsync(tracker, form)).Problems);
+
+            Assert.Equal("Mentions[0].Sentence", problem.Field);
+            Assert.Contains(words, problem.Sentence, StringComparison.Ordinal);
+        }
+        Assert.Equal(1, await tracker.ReadAsync(db => db.Engagements.CountAsync(Cancellation)));
+    }
+
     [Theory]
     [InlineData("", "Engagement.Date")]
     [InlineData("31 February 2025", "Engagement.Date")]

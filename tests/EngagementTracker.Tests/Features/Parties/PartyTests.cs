@@ -1,3 +1,4 @@
+using Bunit;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
@@ -90,9 +91,38 @@ public sealed class PartyTests : IAsyncLifetime
         var view = (await ViewAsync("KE"))!;
         var all = await tracker.ReadAsync(db => db.Commitments.CountAsync());
 
-        Assert.Equal(all, view.Ours.Total + view.Theirs.Total + view.Joint.Total);
+        Assert.Equal(all, view.Ours.Total + view.Theirs.Total + view.Joint.Total + view.Closed);
         Assert.Equal(0, view.Others.Total);
         Assert.Equal(13, view.EngagementsInAll);
+    }
+
+    [Fact]
+    public async Task What_is_closed_is_counted_and_not_among_what_is_open()
+    {
+        var before = (await ViewAsync("US"))!;
+        await Commitments.Lives.WriteAsync(tracker, async lives =>
+        {
+            var engagement = await lives.EngagementAsync(Today.AddDays(-9));
+            await lives.CloseAsync(await lives.CommitmentAsync(engagement), EngagementTracker.Domain.Commitments.Outcome.Fulfilled, Today);
+            await lives.ReportAsync(await lives.CommitmentAsync(engagement), EngagementTracker.Domain.Commitments.Outcome.Fulfilled, Today);
+        });
+        var after = (await ViewAsync("US"))!;
+
+        Assert.Equal((before.Theirs.Total + 1, before.Closed + 1), (after.Theirs.Total, after.Closed));
+        Assert.DoesNotContain(after.Theirs.Lines, l => l.State == EngagementTracker.Domain.Commitments.CommitmentState.Closed);
+    }
+
+    [Fact]
+    public async Task The_page_shows_both_ways_beside_each_other_and_the_balance_with_its_figures()
+    {
+        var context = Pages.In(await tracker.AsAsync("officer"));
+        var page = context.Render<PartyPage>(p => p.Add(x => x.Code, "US"));
+        page.WaitForState(() => page.FindAll("svg.bars").Count > 0, TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["We owe them", "They owe us"], page.FindAll(".both-ways h2").Select(h => h.FirstChild!.TextContent.Trim()));
+        Assert.Equal("Who keeps promises, we or United States?", page.Find("#balance").TextContent);
+        Assert.Equal(page.FindAll("figcaption").Select(f => f.TextContent), page.FindAll("table.figures caption").Select(c => c.TextContent));
+        Assert.Contains(page.FindAll("a").Select(a => a.GetAttribute("href")), href => href == "/commitments?party=US&owes=theirs&state=notclosed");
     }
 
     [Fact]

@@ -31,9 +31,10 @@ public sealed class AssessCommitmentHandler(
         if (form.SecondAssessorId is { } asked && await SecondAssessors.RefusalAsync(db, asked, commitment, cancellation) is { } refusal)
             return Refused(nameof(form.SecondAssessorId), refusal);
 
-        var (shown, missing) = await AssessmentAnswers.EvidenceAsync(db, commitment, form, user, time, cancellation);
-        if (missing is not null) return Answer<Commitment>.Refused(missing);
         var utc = time.GetUtcNow().UtcDateTime;
+        var (shown, missing) = AssessmentAnswers.Evidence(commitment, form, user.SignedInId, utc);
+        if (missing is not null) return Answer<Commitment>.Refused(missing);
+        if (form.HasLink) await db.SaveChangesAsync(cancellation);
         commitment.Assess(form.ToFacts(shown), user.SignedInId, form.SecondAssessorId, utc);
         if (form.SecondAssessorId is { } second)
             db.Notices.Add(Notice.Tell(second, commitment.Reference,

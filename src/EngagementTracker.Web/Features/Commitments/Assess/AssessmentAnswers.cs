@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -37,16 +38,12 @@ internal static class AssessmentAnswers
     public static string NotAskedAnyMore(CurrentUser user, Commitment commitment, HalfYear period) =>
         $"{user.DisplayName} no longer asks you for a second assessment of {commitment.Reference} for {Show.Name(period)}.";
 
-    /// <summary>What the assessment stands on. A new link is saved first, since an assessment names its evidence by key.</summary>
-    public static async Task<(IReadOnlyList<Evidence> Shown, Problem? Problem)> EvidenceAsync(
-        TrackerDbContext db, Commitment commitment, AssessCommitmentForm form, CurrentUser user, TimeProvider time, CancellationToken cancellation)
+    /// <summary>What the assessment stands on. A new link is added; it must be saved before the assessment, which names its evidence by key.</summary>
+    public static (IReadOnlyList<Evidence> Shown, Problem? Problem) Evidence(Commitment commitment, AssessCommitmentForm form, UserId user, DateTime utc)
     {
         var chosen = commitment.Evidence.Where(e => form.EvidenceIds.Contains(e.Id)).ToList();
         if (chosen.Count < form.EvidenceIds.Distinct().Count())
             return ([], new Problem(nameof(form.EvidenceIds), "A piece of evidence that you chose is not on record any more, or withheld from you. Choose again."));
-        if (!form.HasLink) return (chosen, null);
-        var link = commitment.AddLink(form.LinkUrl!, form.LinkTitle!, user.SignedInId, time.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancellation);
-        return ([.. chosen, link], null);
+        return (form.HasLink ? [.. chosen, commitment.AddLink(form.LinkUrl!, form.LinkTitle!, user, utc)] : chosen, null);
     }
 }

@@ -26,9 +26,10 @@ public sealed class SecondAssessmentHandler(
         if (commitment.Assessments.FirstOrDefault(a => a.State == AssessmentState.AwaitingSecond && a.SecondAssessorId == user.Id) is not { } first)
             return Answer<Commitment>.Refused(new Problem("", "No second assessment of this half year is asked of you any more. Open the commitment to see what is on record."));
 
-        var (shown, missing) = await AssessmentAnswers.EvidenceAsync(db, commitment, form, user, time, cancellation);
-        if (missing is not null) return Answer<Commitment>.Refused(missing);
         var utc = time.GetUtcNow().UtcDateTime;
+        var (shown, missing) = AssessmentAnswers.Evidence(commitment, form, user.SignedInId, utc);
+        if (missing is not null) return Answer<Commitment>.Refused(missing);
+        if (form.HasLink) await db.SaveChangesAsync(cancellation);
         var second = commitment.Second(first, form.ToFacts(shown), user.SignedInId, utc);
         db.Notices.Add(Notice.Tell(first.AssessorId, commitment.Reference,
             $"{user.DisplayName} has given the second assessment of {commitment.Reference} for {Show.Name(form.Period)}. "

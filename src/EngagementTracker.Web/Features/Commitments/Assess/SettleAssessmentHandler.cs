@@ -28,9 +28,10 @@ public sealed class SettleAssessmentHandler(
             return Refused("No two assessments of this half year differ any more. Open the commitment to see what is on record.");
         if (pair.Exists(a => a.AssessorId == user.Id)) return Refused("One of the two is yours. Somebody else settles a disagreement.");
 
-        var (shown, missing) = await AssessmentAnswers.EvidenceAsync(db, commitment, form, user, time, cancellation);
-        if (missing is not null) return Answer<Commitment>.Refused(missing);
         var utc = time.GetUtcNow().UtcDateTime;
+        var (shown, missing) = AssessmentAnswers.Evidence(commitment, form, user.SignedInId, utc);
+        if (missing is not null) return Answer<Commitment>.Refused(missing);
+        if (form.HasLink) await db.SaveChangesAsync(cancellation);
         var settled = commitment.Settle(first, form.ToFacts(shown), user.SignedInId, utc);
         db.Notices.AddRange(pair.Select(a => Notice.Tell(a.AssessorId, commitment.Reference,
             $"{user.DisplayName} has settled the two assessments of {commitment.Reference} for {Show.Name(form.Period)}: "

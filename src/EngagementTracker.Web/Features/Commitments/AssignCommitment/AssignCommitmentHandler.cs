@@ -17,10 +17,7 @@ public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> 
         if (commitment.OwnerId == form.OwnerId) return Answer<Commitment>.Saved(commitment);
         if (form.OwnerId is { } wanted)
         {
-            var owner = await db.Users.AsNoTracking().Where(u => u.Id == wanted)
-                .Select(u => new { u.DisplayName, u.IsDisabled }).SingleOrDefaultAsync(cancellation);
-            if (owner is null) return Refused("Owner is not a user of this system. Choose somebody from the list.");
-            if (owner.IsDisabled) return Refused($"The account of {owner.DisplayName} is disabled. Choose another owner.");
+            if (await Owners.RefusalAsync(db, wanted, cancellation) is { } wrong) return Refused(wrong);
             var list = await Readers.ListOfAsync(db, commitment.EngagementId, cancellation);
             if ((await Readers.ReadAsync(db, cancellation)).OwnerRefusal(wanted, commitment, list) is { } refusal) return Refused(refusal);
         }

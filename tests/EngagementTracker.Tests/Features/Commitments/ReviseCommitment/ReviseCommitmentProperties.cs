@@ -25,7 +25,9 @@ public sealed class ReviseCommitmentProperties
 
     private static readonly Gen<CommitmentTerms> Terms = Gen.Select(
         Gen.OneOf("They will.", "We will.", " We will. "), Gen.Enum<CommitmentClass>(), Parties.List[1, 4], Parties.List[0, 4], Deadlines,
-        (wording, ofClass, obligors, beneficiaries, deadline) => new CommitmentTerms(wording, ofClass, Home, obligors, beneficiaries, deadline));
+        Gen.Select(Gen.OneOf(null, "", " A bridge. "), Gen.OneOf(null, "", "Metres")),
+        (wording, ofClass, obligors, beneficiaries, deadline, rest) =>
+            new CommitmentTerms(wording, ofClass, Home, obligors, beneficiaries, deadline, rest.Item1, rest.Item2));
 
     [Fact]
     public void Any_sequence_of_revisions_replays_to_the_current_state() => Terms.List[0, 8].Sample(changes =>
@@ -40,6 +42,7 @@ public sealed class ReviseCommitmentProperties
         Assert.Equal(Enumerable.Range(1, recorded), commitment.Revisions.Select(r => r.Number));
         var last = commitment.Revisions[^1];
         Assert.Equal((last.Wording, last.Class, last.Deadline), (commitment.Wording, commitment.Class, commitment.Deadline));
+        Assert.Equal((last.Deliverable, last.Measure), (commitment.Deliverable, commitment.Measure));
         Assert.Equal(last.Obligors, Placed(commitment, CommitmentPartyRole.Obligor));
         Assert.Equal(last.Beneficiaries, Placed(commitment, CommitmentPartyRole.Beneficiary));
         var (ours, theirs) = (last.Obligors.Contains(Home), last.Obligors.Any(p => p != Home));
@@ -47,7 +50,8 @@ public sealed class ReviseCommitmentProperties
         Assert.NotEqual(Home, commitment.CounterpartId);
         // No two neighbours alike: each revision changed something.
         Assert.All(commitment.Revisions.Zip(commitment.Revisions.Skip(1)), pair => Assert.False(
-            pair.First.Wording == pair.Second.Wording && pair.First.Class == pair.Second.Class && pair.First.Deadline == pair.Second.Deadline
+            pair.First.Wording == pair.Second.Wording && pair.First.Deliverable == pair.Second.Deliverable && pair.First.Measure == pair.Second.Measure
+            && pair.First.Class == pair.Second.Class && pair.First.Deadline == pair.Second.Deadline
             && pair.First.Obligors.SequenceEqual(pair.Second.Obligors) && pair.First.Beneficiaries.SequenceEqual(pair.Second.Beneficiaries)));
     });
 
@@ -83,7 +87,7 @@ public sealed class ReviseCommitmentProperties
             Enumerable.Range(1, n).Select(i => new PartyChoice(new PartyId(home.Value + i), "XX", "Somebody", null)).ToList()));
         return Gen.Select(
             texts, Gen.Int[-1, 3], Gen.Int[-1, 3], few, few,
-            Gen.Select(Gen.Int[-1, 5], texts, texts, texts),
+            Gen.Select(Gen.Int[-1, 5], texts, texts, texts, texts),
             (wording, ofClass, owes, others, beneficiaries, rest) => new ReviseCommitmentForm
             {
                 Reference = Commitments.Stip,
@@ -98,6 +102,7 @@ public sealed class ReviseCommitmentProperties
                 DeadlineDate = rest.Item2,
                 DeadlineEvent = rest.Item3,
                 Reason = rest.Item4,
+                Deliverable = rest.Item5,
             });
     }
 }

@@ -53,10 +53,12 @@ public sealed class ReviseCommitmentTests
         await using var tracker = await Commitments.DemoAsync();
         foreach (var reference in await tracker.ReadAsync(db => db.Commitments.Select(c => c.Reference).ToListAsync()))
         {
+            var before = (await tracker.ReadAsync(reference)).Revisions.Count;
+
             var answer = await SendAsync(tracker, "manager", await tracker.FormAsync(reference));
 
             Assert.StartsWith("Nothing differs", Assert.Single(answer.Problems).Sentence, StringComparison.Ordinal);
-            Assert.Single((await tracker.ReadAsync(reference)).Revisions);
+            Assert.Equal(before, (await tracker.ReadAsync(reference)).Revisions.Count);
         }
     }
 

@@ -1,0 +1,37 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Topics;
+
+namespace EngagementTracker.Web.Data;
+
+/// <summary>A topic under which a commitment goes.</summary>
+public sealed record CommitmentUnder
+{
+    public required CommitmentId CommitmentId { get; init; }
+    public required TopicId TopicId { get; init; }
+}
+
+/// <summary>
+/// The one place that says under which topics a commitment goes: its own, if it is filed under any, or else those of the engagements in
+/// which it was spoken of, as far as the context's reader may see them.
+/// </summary>
+public static class CommitmentTopics
+{
+    /// <summary>A topic of two engagements of one commitment stands there twice.</summary>
+    public static IQueryable<CommitmentUnder> All(TrackerDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var own = db.Set<CommitmentTopic>();
+        var spokenOf = db.Mentions.Where(m => m.Kind != MentionKind.NotRaised && !own.Any(t => t.CommitmentId == m.CommitmentId));
+        return own.Select(t => new CommitmentUnder { CommitmentId = t.CommitmentId, TopicId = t.TopicId })
+            .Concat(spokenOf.Join(db.Set<EngagementTopic>(), m => m.EngagementId, t => t.EngagementId,
+                (m, t) => new CommitmentUnder { CommitmentId = m.CommitmentId, TopicId = t.TopicId }));
+    }
+
+    /// <summary>Those that go under one of the topics.</summary>
+    public static IQueryable<Commitment> Under(this IQueryable<Commitment> commitments, TrackerDbContext db, IQueryable<TopicId> topics)
+    {
+        var under = All(db).Where(u => topics.Contains(u.TopicId)).Select(u => u.CommitmentId);
+        return commitments.Where(c => under.Contains(c.Id));
+    }
+}
