@@ -21,12 +21,14 @@ internal sealed class CommitmentWords(Gazetteer gazetteer, params IReadOnlyList<
         foreach (var (topic, span) in names.Everywhere(Sentences.In(text)))
         {
             words.UnionWith(ContentWords.Of(text[at..span.Start], light));
-            words.Add($"{Topic}{topic.Id.Value}");
+            words.Add(WordOf(topic));
             at = span.End;
         }
         words.UnionWith(ContentWords.Of(text[at..], light));
         return words;
     }
+
+    public static string WordOf(KnownTopic topic) => $"{Topic}{topic.Id.Value}";
 
     /// <summary>Those of the words that stand for topics.</summary>
     public static HashSet<string> TopicsIn(HashSet<string> words) => [.. words.Where(w => w[0] == Topic)];

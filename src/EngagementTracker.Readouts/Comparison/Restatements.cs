@@ -24,17 +24,22 @@ public static class Restatements
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(known);
         var words = new CommitmentWords(gazetteer, draft);
+        var topics = draft.KnownTopics.Select(t => CommitmentWords.WordOf(t.Value)).Distinct().ToList();
         var recorded = known.Select(k => (Known: k, Texts: k.Texts.Select(words.Of).ToList())).ToList();
         return
         [
             .. draft.Commitments.Where(c => c.Class != CommitmentClass.Request)
-                .Select(found => (Found: found, Words: words.Of(found.Span.Of(draft.Text))))
+                .Select(found => (Found: found, Words: OnTopic(words.Of(found.Span.Of(draft.Text)), topics)))
                 .Select(f => recorded.Where(r => f.Found.By.ToHashSet().SetEquals(r.Known.By))
                     .Select(r => new Restatement(f.Found, r.Known, r.Texts.Max(text => Likeness(f.Words, text))))
                     .Where(r => r.Likeness > 0).MaxBy(r => r.Likeness))
                 .OfType<Restatement>(),
         ];
     }
+
+    /// <summary>What names no topic in a text of one topic is about that one.</summary>
+    private static HashSet<string> OnTopic(HashSet<string> words, List<string> topics) =>
+        topics.Count == 1 && CommitmentWords.TopicsIn(words).Count == 0 ? [.. words, topics[0]] : words;
 
     /// <summary>0 where it is too little to be offered.</summary>
     private static double Likeness(HashSet<string> a, HashSet<string> b)

@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 
 namespace EngagementTracker.Web.Api;
 
@@ -9,7 +10,7 @@ namespace EngagementTracker.Web.Api;
 public static class EvidenceEndpoints
 {
     public static void MapEvidence(this IEndpointRouteBuilder routes) => routes.MapGet("/commitments/{reference}/evidence/{id:long}", async (
-        string reference, long id, TrackerDbContext db, EvidenceStore store, ILoggerFactory loggers, CancellationToken cancellation) =>
+        string reference, long id, HttpResponse response, TrackerDbContext db, EvidenceStore store, ILoggerFactory loggers, CancellationToken cancellation) =>
     {
         var found = await db.Evidence.AsNoTracking().Where(e => e.Id == new EvidenceId(id) && e.Kind == EvidenceKind.File)
             .Join(db.Commitments.Where(c => c.Reference == reference), e => e.CommitmentId, c => c.Id, (e, c) => new { e.FileName, e.ContentType, e.Sha256, c.Marking })
@@ -21,7 +22,11 @@ public static class EvidenceEndpoints
             return Results.Text("This file is not in the store as it was taken in. Tell your administrator; the record of it stands.", statusCode: StatusCodes.Status410Gone);
         }
         await db.RecordReadAsync(new DownloadEvidence(), reference, nameof(Evidence), found.Marking, cancellation);
-        return Results.File(content, found.ContentType, found.FileName);
+        // By hand: the framework would write the name into the log.
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(found.FileName);
+        response.Headers.ContentDisposition = disposition.ToString();
+        return Results.Stream(content, found.ContentType);
     });
 
     /// <summary>Names the use case in the audit trail.</summary>

@@ -46,8 +46,7 @@ public sealed record CommitmentView(
 
     /// <summary>The highest marking of all that is shown: the sentence stands in its account's text.</summary>
     public Marking Highest => Markings.Highest([
-        Commitment.Marking, MadeIn?.Marking ?? Commitment.Marking, .. FollowUps.Select(f => f.Marking),
-        .. Commitment.Mentions.SelectMany(m => new[] { m.Engagement.Marking, m.Account?.Marking ?? m.Engagement.Marking })]);
+        Commitment.HighestSaid(), MadeIn?.Marking ?? Commitment.Marking, .. FollowUps.Select(f => f.Marking)]);
 
     public IEnumerable<PartyLink> In(CommitmentPartyRole role) =>
         Commitment.Parties.Where(p => p.Role == role).Select(p => Parties[p.PartyId]).OrderBy(p => p.Name, StringComparer.Ordinal);
