@@ -10,10 +10,14 @@ public static class CommitmentGaps
         (c.Deliverable == null ? Gaps.Deliverable : Gaps.None) | (c.Measure == null ? Gaps.Measure : Gaps.None)
         | (c.Deadline.Kind == DeadlineKind.NoneStated ? Gaps.Timeframe : Gaps.None) | (c.OwnerId == null ? Gaps.Owner : Gaps.None);
 
+    /// <summary>Whether it lacks anything.</summary>
+    public static Expression<Func<Commitment, bool>> Any { get; } = c =>
+        c.Deliverable == null || c.Measure == null || c.Deadline.Kind == DeadlineKind.NoneStated || c.OwnerId == null;
+
     /// <param name="gap">One of them; <see cref="Gaps.None"/> asks for what lacks nothing.</param>
     public static Expression<Func<Commitment, bool>> Lacks(Gaps gap) => gap switch
     {
-        Gaps.None => Expression.Lambda<Func<Commitment, bool>>(Expression.Not(CommitmentSigns.IsIncomplete.Body), CommitmentSigns.IsIncomplete.Parameters),
+        Gaps.None => Expression.Lambda<Func<Commitment, bool>>(Expression.Not(Any.Body), Any.Parameters),
         Gaps.Deliverable => c => c.Deliverable == null,
         Gaps.Measure => c => c.Measure == null,
         Gaps.Timeframe => c => c.Deadline.Kind == DeadlineKind.NoneStated,

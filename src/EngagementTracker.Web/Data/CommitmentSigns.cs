@@ -17,10 +17,6 @@ public static class CommitmentSigns
         && db.Mentions.Count(m => m.CommitmentId == c.Id && m.Kind == MentionKind.Reaffirmed
             && !db.Progress.Any(p => p.CommitmentId == c.Id && p.AsOf >= m.Engagement.When.Date)) >= StaleAfter;
 
-    /// <summary>Lacks a deliverable, a measure, a timeframe or an owner, as <see cref="Commitment.Gaps"/> says of one at hand.</summary>
-    public static Expression<Func<Commitment, bool>> IsIncomplete { get; } = c =>
-        c.Deliverable == null || c.Measure == null || c.Deadline.Kind == DeadlineKind.NoneStated || c.OwnerId == null;
-
     /// <summary>The official standing: what the obligor said last.</summary>
     public static Expression<Func<Commitment, OfficialStanding?>> Official(TrackerDbContext db) => c =>
         db.Progress.Where(p => p.CommitmentId == c.Id && p.Said != null).OrderByDescending(p => p.AsOf).ThenByDescending(p => p.Id)

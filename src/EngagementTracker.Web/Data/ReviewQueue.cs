@@ -71,7 +71,7 @@ public sealed class ReviewQueue
             [ReviewKind.New] = c => c.Review == ReviewState.New,
             [ReviewKind.Assess] = await AssessmentsDue.ReadAsync(db, period, cancellation),
             [ReviewKind.Stale] = CommitmentSigns.IsStale(db),
-            [ReviewKind.Incomplete] = Both(inHand, CommitmentSigns.IsIncomplete),
+            [ReviewKind.Incomplete] = Both(inHand, CommitmentGaps.Any),
             [ReviewKind.OwnReport] = c => c.State == CommitmentState.Reported
                 && db.OutcomeReports.Any(r => r.CommitmentId == c.Id && r.Decision == null && r.ReporterId == me),
         }, period);

@@ -21,7 +21,7 @@ public static class AssessmentTotals
 
     public static IQueryable<AssessmentTotal> ByTopic(TrackerDbContext db, AssessmentsFilter filter) => Sum(
         from a in Counted(db, filter)
-        join subject in CommitmentSubjects.Of(db) on a.CommitmentId equals subject.CommitmentId
+        join subject in CommitmentTopics.All(db).Distinct() on a.CommitmentId equals subject.CommitmentId
         join topic in db.Topics on subject.TopicId equals topic.Id
         select new Grouped { Key = topic.Slug, Name = topic.Name, Assessment = a });
 
@@ -55,8 +55,7 @@ public static class AssessmentTotals
         if (filter.Topic is { Length: > 0 } slug)
         {
             var topics = db.Topics.Where(t => t.Slug == slug || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == slug)).Select(t => t.Id);
-            var subjects = CommitmentSubjects.Of(db);
-            found = found.Where(c => subjects.Any(s => s.CommitmentId == c.Id && topics.Contains(s.TopicId)));
+            found = found.Under(db, topics);
         }
         return found;
     }

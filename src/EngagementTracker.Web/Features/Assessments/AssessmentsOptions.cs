@@ -15,7 +15,7 @@ public sealed record AssessmentsOptions(IReadOnlyList<Option<string>> Parties, I
     {
         ArgumentNullException.ThrowIfNull(db);
         var owing = db.Set<CommitmentParty>().Where(p => p.Role == CommitmentPartyRole.Obligor).Select(p => p.PartyId);
-        var subjects = CommitmentSubjects.Of(db).Select(s => s.TopicId);
+        var subjects = CommitmentTopics.All(db).Select(s => s.TopicId);
         var periods = await db.Assessments.AsNoTracking().Where(a => a.State == AssessmentState.InForce).Select(a => a.Period).Distinct().ToListAsync(cancellation);
         return new AssessmentsOptions(
             await db.Parties.AsNoTracking().Where(p => owing.Contains(p.Id)).OrderBy(p => p.Name)

@@ -104,7 +104,7 @@ public static class CommitmentList
         if (filter.ScheduleRead is { } schedule) found = found.Where(ScheduleStandings.Is(schedule, calendar));
         if (filter.SaidRead is not null || filter.Said == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Official(db), filter.SaidRead));
         if (filter.EvidenceRead is not null || filter.Evidence == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Shown(db), filter.EvidenceRead));
-        if (filter.Missing == CommitmentFilter.Anything) found = found.Where(CommitmentSigns.IsIncomplete);
+        if (filter.Missing == CommitmentFilter.Anything) found = found.Where(CommitmentGaps.Any);
         else if (filter.MissingRead is { } gap) found = found.Where(CommitmentGaps.Lacks(gap));
         return filter.Stale == CommitmentFilter.Yes ? found.Where(CommitmentSigns.IsStale(db)) : found;
     }

@@ -56,8 +56,8 @@ public sealed record CommitmentView(
         TrackerDbContext db, string reference, TimeProvider time, CancellationToken cancellation = default)
     {
         var commitment = await db.Commitments.AsNoTracking().AsSplitQuery()
-            .Include(c => c.Parties).Include(c => c.Revisions).Include(c => c.Topics).Include(c => c.Reports).Include(c => c.Evidence).Include(c => c.Progress)
-            .Include(c => c.Mentions).ThenInclude(m => m.Engagement).ThenInclude(e => e.Topics)
+            .Include(c => c.Parties).Include(c => c.Revisions).Include(c => c.Reports).Include(c => c.Evidence).Include(c => c.Progress)
+            .Include(c => c.Mentions).ThenInclude(m => m.Engagement)
             .Include(c => c.Mentions).ThenInclude(m => m.Account)
             .SingleOrDefaultAsync(c => c.Reference == reference, cancellation);
         if (commitment is null) return null;
@@ -72,8 +72,7 @@ public sealed record CommitmentView(
             .Concat(commitment.Progress.Select(p => p.AuthorId))
             .Concat(commitment.Reports.SelectMany(r => new[] { r.ReporterId, r.DecidedById, r.ReopenedById }.OfType<UserId>()))
             .Concat(new[] { commitment.OwnerId, commitment.ReviewedById }.OfType<UserId>()).Distinct().ToList();
-        var topicIds = (commitment.Topics.Count > 0 ? commitment.Topics.Select(t => t.TopicId)
-            : commitment.Mentions.SelectMany(m => m.Engagement.Topics).Select(t => t.TopicId)).Distinct().ToList();
+        var topics = CommitmentTopics.All(db).Where(u => u.CommitmentId == commitment.Id).Select(u => u.TopicId);
         var engagementIds = commitment.Evidence.Select(e => e.EngagementId).Concat(commitment.Progress.Select(p => p.EngagementId))
             .OfType<EngagementId>().Distinct().ToList();
         var successor = commitment.LastReport?.SupersededById;
@@ -83,7 +82,7 @@ public sealed record CommitmentView(
             await db.Parties.AsNoTracking().Where(p => partyIds.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => new PartyLink(p.Code, p.Name), cancellation),
             await db.Users.AsNoTracking().Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation),
-            await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).OrderBy(t => t.Name)
+            await db.Topics.AsNoTracking().Where(t => topics.Contains(t.Id)).OrderBy(t => t.Name)
                 .Select(t => new TopicLink(t.Slug, t.Name)).ToListAsync(cancellation),
             followUps,
             await db.Engagements.AsNoTracking().Where(e => e.Id == commitment.EngagementId)

@@ -80,7 +80,7 @@ public sealed class EngagementDetails
             Commitments = await db.Commitments.Where(c => c.EngagementId == e.Id || c.Mentions.Any(m => m.EngagementId == e.Id)).OrderBy(c => c.Id)
                 .Select(c => new CommitmentLine(
                     c.Reference, c.Wording, c.Class, c.Direction, c.Deadline,
-                    db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.DisplayName).FirstOrDefault(), c.UnitId, c.Marking)).ToListAsync(cancellation),
+                    db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.DisplayName).FirstOrDefault(), c.UnitId, c.Marking, c.Outcome)).ToListAsync(cancellation),
             FollowUps = await db.FollowUps.Where(f => f.EngagementId == e.Id).OrderBy(f => f.DoneUtc != null).ThenBy(f => f.DueOn)
                 .Select(f => new FollowUpLine(
                     f.Reference, f.Action, db.Users.Where(u => u.Id == f.OwnerId).Select(u => u.DisplayName).First(), f.DueOn, f.DoneUtc != null, f.UnitId, f.Marking))
@@ -101,6 +101,6 @@ public sealed record AccountText(AccountTier Tier, string Issuer, DateOnly? Publ
 
 public sealed record CommitmentLine(
     string Reference, string Wording, CommitmentClass Class, Direction Direction, Deadline Deadline, string? Owner, UnitId UnitId,
-    Marking Marking);
+    Marking Marking, Outcome? Outcome);
 
 public sealed record FollowUpLine(string Reference, string Action, string Owner, DateOnly DueOn, bool IsDone, UnitId UnitId, Marking Marking);
