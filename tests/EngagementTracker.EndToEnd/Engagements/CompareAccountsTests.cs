@@ -1,4 +1,4 @@
-using Deque.AxeCore.Playwright;
+using EngagementTracker.EndToEnd.Accessibility;
 using EngagementTracker.EndToEnd.Pages;
 using EngagementTracker.EndToEnd.Setup;
 
@@ -23,7 +23,7 @@ public sealed class CompareAccountsTests(Browser browser, DemoServer app) : Jour
         await Expect(sentence).ToBeInViewportAsync();
         await Expect(sentence.Locator("mark")).ToHaveTextAsync("Strategic Trade and Investment Partnership");
         await Expect(page.Locator(".right mark")).ToHaveCountAsync(0);
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+        await page.ExpectNoViolationAsync("light");
 
         await page.TabToAsync(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Back to the line" }));
         await page.Keyboard.PressAsync("Enter");
