@@ -1,3 +1,5 @@
+using EngagementTracker.Domain.Calendar;
+
 namespace EngagementTracker.Domain.Access;
 
 public readonly record struct UnitId(long Value);
@@ -7,6 +9,8 @@ public sealed class Unit : IVersioned
 {
     public const int CodeLimit = 12;
     public const int NameLimit = 120;
+
+    private readonly List<Holiday> holidays = [];
 
     private Unit() { }
 
@@ -20,6 +24,10 @@ public sealed class Unit : IVersioned
     /// <summary>Always reads the unit's records, and may break the glass of others.</summary>
     public UserId? HeadId { get; private set; }
 
+    /// <summary>The days of each week on which it does not work.</summary>
+    public Weekdays RestDays { get; private set; } = Weekdays.Saturday | Weekdays.Sunday;
+
+    public IReadOnlyList<Holiday> Holidays => holidays;
     public int Version { get; private set; }
 
     /// <exception cref="ArgumentException">A text is empty or too long, or the zone is unknown.</exception>
@@ -40,4 +48,20 @@ public sealed class Unit : IVersioned
 
     /// <summary>Puts somebody at the head of the unit, or nobody.</summary>
     public void Appoint(UserId? head) => HeadId = head;
+
+    /// <exception cref="ArgumentException">No day of the week is left to work on.</exception>
+    public void Rest(Weekdays days)
+    {
+        _ = new WorkingDays(days, []);
+        RestDays = days;
+    }
+
+    /// <exception cref="ArgumentException">The day is a holiday already, or the name is empty or too long.</exception>
+    public void AddHoliday(DateOnly on, string name)
+    {
+        if (holidays.Exists(h => h.On == on)) throw new ArgumentException("The day is a holiday already.", nameof(on));
+        holidays.Add(Holiday.Create(on, name));
+    }
+
+    public void RemoveHoliday(HolidayId id) => holidays.RemoveAll(h => h.Id == id);
 }

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.Reminders;
 
 namespace EngagementTracker.Domain.Commitments;
 
@@ -33,6 +34,7 @@ public sealed partial class Commitment : IVersioned, IProtected
     private readonly List<CommitmentParty> parties = [];
     private readonly List<CommitmentRevision> revisions = [];
     private readonly List<Mention> mentions = [];
+    private readonly List<UpdateRequest> updateRequests = [];
 
     private Commitment() { }
 
@@ -75,11 +77,16 @@ public sealed partial class Commitment : IVersioned, IProtected
     public string? LoweredBecause { get; private set; }
 
     public DateTime LoggedUtc { get; private set; }
+
+    /// <summary>When its owner or deadline was last set. Nobody is reminded of a day before.</summary>
+    public DateTime ScheduledUtc { get; private set; }
+
     public int Version { get; private set; }
 
     public IReadOnlyList<CommitmentParty> Parties => parties;
     public IReadOnlyList<CommitmentRevision> Revisions => revisions;
     public IReadOnlyList<Mention> Mentions => mentions;
+    public IReadOnlyList<UpdateRequest> UpdateRequests => updateRequests;
 
     /// <summary>Puts on record a commitment that was made in an engagement.</summary>
     /// <param name="quote">The exact sentence in which it was made.</param>
@@ -104,6 +111,7 @@ public sealed partial class Commitment : IVersioned, IProtected
             UnitId = engagement.UnitId,
             OwnerId = owner,
             LoggedUtc = utc,
+            ScheduledUtc = utc,
         };
         commitment.Apply(terms, "As first recorded.", author, utc);
         commitment.mentions.Add(Mention.Of(MentionKind.Made, engagement, quote, account, utc, quoteStart));
@@ -141,7 +149,18 @@ public sealed partial class Commitment : IVersioned, IProtected
     }
 
     /// <summary>Gives the commitment to an owner in our ministry, or to nobody.</summary>
-    public void Assign(UserId? owner) => OwnerId = owner;
+    public void Assign(UserId? owner, DateTime utc)
+    {
+        if (owner != OwnerId) (OwnerId, ScheduledUtc) = (owner, utc);
+    }
+
+    /// <exception cref="ArgumentException">Nobody owns it, the owner asks themselves, or the words are too long.</exception>
+    public UpdateRequest AskForUpdate(UserId by, string? words, DateTime utc)
+    {
+        var request = UpdateRequest.Ask(by, OwnerId ?? throw new ArgumentException("Nobody owns it, so nobody can be asked.", nameof(by)), words, utc);
+        updateRequests.Add(request);
+        return request;
+    }
 
     /// <summary>Sets the marking; below that of the engagement in which it was made, for a reason.</summary>
     /// <exception cref="ArgumentException">It is lower and there is no reason, or the reason is too long.</exception>
@@ -170,6 +189,7 @@ public sealed partial class Commitment : IVersioned, IProtected
         Deliverable = revision.Deliverable;
         Measure = revision.Measure;
         Class = revision.Class;
+        if (Deadline != revision.Deadline) ScheduledUtc = utc;
         Deadline = revision.Deadline with { };
         Direction = terms.Obligors.Contains(terms.HomeParty)
             ? terms.Obligors.Any(p => p != terms.HomeParty) ? Direction.Joint : Direction.Ours

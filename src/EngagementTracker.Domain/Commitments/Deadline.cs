@@ -1,3 +1,5 @@
+using EngagementTracker.Domain.Calendar;
+
 namespace EngagementTracker.Domain.Commitments;
 
 // Stored by number: add at the end.
@@ -28,10 +30,13 @@ public sealed record Deadline
 
     public DeadlineKind Kind { get; private set; }
 
-    /// <summary>A day in the responsible unit's zone.</summary>
+    /// <summary>A day in the responsible unit's zone: stated, proposed, or that of the event.</summary>
     public DateOnly? Date { get; private set; }
 
     public string? Event { get; private set; }
+
+    /// <summary>The event in the calendar, which gives the date; <see langword="null"/> for one that is known by name only.</summary>
+    public CalendarEventId? EventId { get; private set; }
 
     public static Deadline NoneStated { get; } = new();
     public static Deadline Continuing { get; } = new() { Kind = DeadlineKind.Continuing };
@@ -42,6 +47,13 @@ public sealed record Deadline
     /// <exception cref="ArgumentException">The event is empty or too long.</exception>
     public static Deadline AtEvent(string name) =>
         new() { Kind = DeadlineKind.Event, Event = Text.Required(name, EventLimit, nameof(Event)) };
+
+    /// <summary>On the day of an event in the calendar, if it has one yet.</summary>
+    public static Deadline Before(CalendarEvent occasion)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        return new Deadline { Kind = DeadlineKind.Event, Event = occasion.Name, EventId = occasion.Id, Date = occasion.On };
+    }
 
     /// <summary>The deadline of a kind; what the kind does not use is left out.</summary>
     /// <exception cref="ArgumentException">The kind needs a date or an event and has none.</exception>

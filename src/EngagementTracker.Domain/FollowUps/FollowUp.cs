@@ -1,7 +1,9 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.Reminders;
 
 namespace EngagementTracker.Domain.FollowUps;
 
@@ -11,6 +13,9 @@ public readonly record struct FollowUpId(long Value);
 public sealed class FollowUp : IVersioned, IProtected
 {
     public const int ActionLimit = 500;
+    public const int ReasonLimit = 500;
+
+    private readonly List<UpdateRequest> updateRequests = [];
 
     private FollowUp() { }
 
@@ -21,6 +26,29 @@ public sealed class FollowUp : IVersioned, IProtected
 
     /// <summary>The last day on which it is on time, in the unit's zone.</summary>
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>The event on whose day it is due; moves with it.</summary>
+    public CalendarEventId? EventId { get; private set; }
+
+    /// <summary>Why its due date was last moved; <see langword="null"/> while it never was.</summary>
+    public string? DueReason { get; private set; }
+
+    /// <summary>When its owner or due date was last set. Nobody is reminded of a day before.</summary>
+    public DateTime ScheduledUtc { get; private set; }
+
+    public Recurrence Recurrence { get; private set; }
+
+    /// <summary>The one before it, when it recurs.</summary>
+    public FollowUpId? ContinuesId { get; private set; }
+
+    /// <summary>Its own plan; without one, that of all follow-ups.</summary>
+    public ReminderRule? Reminders { get; private set; }
+
+    /// <summary>Until then its owner does not want to see it in Today. It falls due all the same.</summary>
+    public DateOnly? SnoozedUntil { get; private set; }
+
+    public string? SnoozeReason { get; private set; }
+    public IReadOnlyList<UpdateRequest> UpdateRequests => updateRequests;
 
     public UnitId UnitId { get; private set; }
     public PartyId CounterpartId { get; private set; }
@@ -52,6 +80,7 @@ public sealed class FollowUp : IVersioned, IProtected
             Action = Text.Required(action, ActionLimit, nameof(Action)),
             OwnerId = owner,
             DueOn = dueOn,
+            ScheduledUtc = utc,
             UnitId = engagement.UnitId,
             CounterpartId = commitment?.CounterpartId ?? engagement.CounterpartId,
             Engagement = engagement,
@@ -65,9 +94,66 @@ public sealed class FollowUp : IVersioned, IProtected
     /// <exception cref="ArgumentException">The action is empty or too long.</exception>
     public void Reword(string action) => Action = Text.Required(action, ActionLimit, nameof(Action));
 
-    public void Reschedule(DateOnly dueOn) => DueOn = dueOn;
+    /// <summary>Moves the due date, for a reason; an event no longer decides it.</summary>
+    /// <exception cref="ArgumentException">The reason is empty or too long.</exception>
+    public void Reschedule(DateOnly dueOn, string reason, DateTime utc)
+    {
+        if (dueOn == DueOn && EventId is null) return;
+        DueReason = Text.Required(reason, ReasonLimit, nameof(DueReason));
+        (DueOn, EventId, ScheduledUtc) = (dueOn, null, utc);
+    }
 
-    public void Assign(UserId owner) => OwnerId = owner;
+    /// <summary>Makes it due on the day of an event that has one.</summary>
+    /// <exception cref="ArgumentException">The event has no date, or the reason is empty or too long.</exception>
+    public void HangOn(CalendarEvent occasion, string reason, DateTime utc)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        if (occasion.On is not { } day) throw new ArgumentException("A follow-up needs a date, and the event has none.", nameof(occasion));
+        DueReason = Text.Required(reason, ReasonLimit, nameof(DueReason));
+        (DueOn, EventId, ScheduledUtc) = (day, occasion.Id, utc);
+    }
+
+    public void Assign(UserId owner, DateTime utc)
+    {
+        if (owner == OwnerId) return;
+        (OwnerId, ScheduledUtc) = (owner, utc);
+        (SnoozedUntil, SnoozeReason) = (null, null);
+    }
+
+    public void Recur(Recurrence recurrence) => Recurrence = recurrence;
+
+    /// <summary>Gives it a plan of its own, or takes it away.</summary>
+    public void Remind(ReminderPlan? plan)
+    {
+        if (plan is null) Reminders = null;
+        else if (Reminders is null) Reminders = ReminderRule.Own(plan);
+        else Reminders.Change(plan);
+    }
+
+    /// <exception cref="ArgumentException">The reason is empty or too long.</exception>
+    public void Snooze(DateOnly until, string reason)
+    {
+        SnoozeReason = Text.Required(reason, ReasonLimit, nameof(SnoozeReason));
+        SnoozedUntil = until;
+    }
+
+    /// <exception cref="ArgumentException">The owner asks themselves, or the words are too long.</exception>
+    public UpdateRequest AskForUpdate(UserId by, string? words, DateTime utc)
+    {
+        var request = UpdateRequest.Ask(by, OwnerId, words, utc);
+        updateRequests.Add(request);
+        return request;
+    }
+
+    /// <summary>The next one of a recurring follow-up that was done; <see langword="null"/> when it does not recur.</summary>
+    public FollowUp? Next(string reference, DateTime utc)
+    {
+        if (Recurrence.After(DueOn) is not { } due) return null;
+        var next = Open(reference, Action, OwnerId, due, Engagement, Commitment, DrafterId, utc, Marking);
+        (next.Recurrence, next.ContinuesId) = (Recurrence, Id);
+        if (Reminders is not null) next.Remind(Reminders.Plan);
+        return next;
+    }
 
     /// <summary>Sets the marking.</summary>
     /// <exception cref="ArgumentException">It is lower than that of what the follow-up serves.</exception>

@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Mail;
 
 namespace EngagementTracker.Domain.Notices;
 
@@ -8,6 +9,7 @@ public readonly record struct NoticeId(long Value);
 public sealed class Notice
 {
     public const int SentenceLimit = 1_000;
+    public const int KeyLimit = 100;
 
     private Notice() { }
 
@@ -21,13 +23,20 @@ public sealed class Notice
     public DateTime SentUtc { get; private set; }
     public DateTime? SeenUtc { get; private set; }
 
+    /// <summary>Unique for each user where there is one: the same is not told twice.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>The daily mail in which it was told, if it was.</summary>
+    public OutgoingMailId? DigestId { get; private set; }
+
     /// <exception cref="ArgumentException">The sentence is empty or too long.</exception>
-    public static Notice Tell(UserId user, string record, string sentence, DateTime utc) => new()
+    public static Notice Tell(UserId user, string record, string sentence, DateTime utc, string? key = null) => new()
     {
         UserId = user,
         Record = record,
         Sentence = Text.Required(sentence, SentenceLimit, nameof(Sentence)),
         SentUtc = utc,
+        Key = Text.Limited(key, KeyLimit, nameof(Key)),
     };
 
     /// <summary>Seen once: a second look changes nothing.</summary>

@@ -22,5 +22,24 @@ public sealed class User : IdentityUser<UserId>, IVersioned
     /// <summary>Whether the password was set by somebody else, so that it must be changed at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>How what they are told in the application comes to them by mail as well.</summary>
+    public MailMode Mails { get; set; }
+
+    /// <summary>When the daily mail comes, in the zone of their unit.</summary>
+    public TimeOnly DigestAt { get; set; } = new(7, 0);
+
     public int Version { get; private set; }
+}
+
+// Stored by number: add at the end.
+public enum MailMode
+{
+    /// <summary>Each notice at once.</summary>
+    Each,
+
+    /// <summary>One mail a day, in the morning.</summary>
+    Digest,
+
+    /// <summary>Only what others ask of them.</summary>
+    None,
 }

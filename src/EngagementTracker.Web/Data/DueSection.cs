@@ -13,6 +13,8 @@ public enum DueSection
     ThisWeek = DueWindow.ThisWeek,
     NextWeek = DueWindow.NextWeek,
     Later = DueWindow.Later,
+
+    /// <summary>Hangs on an event whose day nobody knows yet.</summary>
     AtEvent,
     NoDate,
 
@@ -26,7 +28,7 @@ public static class DueSections
     public static Expression<Func<DueItem, bool>> In(DueSection section, DueCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (Kind(section) is { } kind) return item => item.Deadline == kind;
+        if (Kind(section) is { } kind) return item => item.Deadline == kind && item.DueOn == null;
         var (from, until) = ((DueWindow)section).Bounds();
         return calendar.Between<DueItem>(item => item.UnitId, item => item.DueOn, from, until);
     }

@@ -1,9 +1,12 @@
 using System.Linq.Expressions;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Mail;
 using EngagementTracker.Domain.Notices;
+using EngagementTracker.Domain.Reminders;
 using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
@@ -51,6 +54,14 @@ public sealed partial class TrackerDbContext
         builder.Entity<Mention>().HasQueryFilter(m => Commitments.Any(c => c.Id == m.CommitmentId)
             && Engagements.Any(e => e.Id == m.EngagementId) && (m.AccountId == null || Accounts.Any(a => a.Id == m.AccountId)));
 
+        builder.Entity<ReminderRule>().HasQueryFilter(r => r.FollowUpId == null || FollowUps.Any(f => f.Id == r.FollowUpId));
+        builder.Entity<UpdateRequest>().HasQueryFilter(r => r.CommitmentId == null
+            ? FollowUps.Any(f => f.Id == r.FollowUpId) : Commitments.Any(c => c.Id == r.CommitmentId));
+        builder.Entity<HandoverItem>().HasQueryFilter(i => i.CommitmentId == null
+            ? FollowUps.Any(f => f.Id == i.FollowUpId) : Commitments.Any(c => c.Id == i.CommitmentId));
+
+        builder.Entity<CalendarFeed>().HasQueryFilter(f => f.OwnerId == Me);
+        builder.Entity<OutgoingMail>().HasQueryFilter(m => m.RecipientId == Me || KeepsUsers);
         builder.Entity<BreakGlass>().HasQueryFilter(b => b.UserId == Me);
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<SavedView>().HasQueryFilter(v => v.OwnerId == Me || (Me != default && v.SharedWithId == MyUnit));

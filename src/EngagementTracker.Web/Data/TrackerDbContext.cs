@@ -1,11 +1,14 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Mail;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Reminders;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
@@ -35,6 +38,12 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     public DbSet<Progress> Progress => Set<Progress>();
     public DbSet<Assessment> Assessments => Set<Assessment>();
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<CalendarEvent> CalendarEvents => Set<CalendarEvent>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
+    public DbSet<ReminderRule> ReminderRules => Set<ReminderRule>();
+    public DbSet<UpdateRequest> UpdateRequests => Set<UpdateRequest>();
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BreakGlass> BreakGlasses => Set<BreakGlass>();
     public DbSet<Notice> Notices => Set<Notice>();

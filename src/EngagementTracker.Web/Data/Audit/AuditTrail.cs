@@ -16,7 +16,7 @@ public static class AuditTrail
     /// <summary>Kept out of the trail: derived, bookkeeping, or nobody's business.</summary>
     private static readonly HashSet<string> Silent =
     [
-        nameof(IVersioned.Version), "SearchKey", "Direction", "ReportNumber",
+        nameof(IVersioned.Version), "SearchKey", "Direction", "ReportNumber", "ScheduledUtc", "SecretHash", "LastReadUtc",
         nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
         nameof(User.NormalizedEmail), nameof(User.AccessFailedCount), nameof(User.LockoutEnd),
     ];
@@ -28,7 +28,7 @@ public static class AuditTrail
             .ToDictionary(e => (e.Metadata, e.Property(e.Metadata.FindPrimaryKey()!.Properties[0]).CurrentValue));
         var changed = entries
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(e => e.Entity is not AuditEntry and not Domain.Notices.Notice and not IdentityUserToken<Domain.Access.UserId>)
+            .Where(e => e.Entity is not AuditEntry and not Domain.Notices.Notice and not Domain.Mail.OutgoingMail and not IdentityUserToken<Domain.Access.UserId>)
             .Select(e => new PendingChange(e, RootOf(e, byKey), Read(e)))
             .Where(c => c.Action != AuditAction.Changed || c.Fields.Count > 0)
             .ToList();
@@ -89,6 +89,7 @@ public static class AuditTrail
         DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         TimeOnly timeOfDay => timeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture),
         IEnumerable<string> texts => string.Join(", ", texts),
+        IEnumerable<int> numbers => string.Join(", ", numbers),
         System.Collections.IEnumerable ids => JsonSerializer.Serialize(ids.Cast<object>().Select(IdValue)),
         _ when Conversions.StrongIds.All.Contains(value.GetType()) => IdValue(value).ToString(CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),

@@ -1,10 +1,12 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Reminders;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
@@ -37,6 +39,11 @@ public static class RecordName
         User u => Of(u.Id),
         BreakGlass b => b.Reference,
         Notice n => n.Record,
+        CalendarEvent e => $"event:{e.Id.Value}",
+        CalendarFeed f => Of(f.OwnerId),
+        ReminderRule { FollowUpId: null } r => $"reminders:{r.Kind}",
+        Handover h => $"handover:{h.Id.Value}",
+        HandoverItem i => i.Reference,
         SavedView v => $"{View}{v.Id.Value}",
         _ => null,
     };

@@ -92,5 +92,6 @@ internal static class Columns
         deadline.Property(d => d.Kind).HasColumnName("DeadlineKind");
         deadline.Property(d => d.Date).HasColumnName("DeadlineDate");
         deadline.Property(d => d.Event).HasColumnName("DeadlineEvent").HasMaxLength(Domain.Commitments.Deadline.EventLimit);
+        deadline.Property(d => d.EventId).HasColumnName("DeadlineEventId");
     }
 }

@@ -65,6 +65,7 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         builder.Property(u => u.Code).HasMaxLength(Unit.CodeLimit);
         builder.Property(u => u.Name).HasMaxLength(Unit.NameLimit);
         builder.HasOne<User>().WithMany().HasForeignKey(u => u.HeadId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(u => u.Holidays).WithOne().HasForeignKey(h => h.UnitId);
         builder.HasIndex(u => u.Code).IsUnique();
     }
 }

@@ -1,7 +1,9 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Mail;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.Views;
@@ -20,7 +22,13 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.Property(f => f.Reference).HasMaxLength(Reference.Limit);
         builder.HasIndex(f => f.Reference).IsUnique();
         builder.Property(f => f.Action).HasMaxLength(FollowUp.ActionLimit);
+        builder.Property(f => f.DueReason).HasMaxLength(FollowUp.ReasonLimit);
+        builder.Property(f => f.SnoozeReason).HasMaxLength(FollowUp.ReasonLimit);
         builder.Ignore(f => f.IsDone);
+        builder.HasIndex(f => f.EventId);
+        builder.HasIndex(f => f.ContinuesId).IsUnique();
+        builder.HasOne<CalendarEvent>().WithMany().HasForeignKey(f => f.EventId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<FollowUp>().WithMany().HasForeignKey(f => f.ContinuesId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(f => new { f.DoneUtc, f.DueOn });
         builder.HasIndex(f => new { f.OwnerId, f.DoneUtc, f.DueOn });
         builder.HasOne<User>().WithMany().HasForeignKey(f => f.OwnerId).OnDelete(DeleteBehavior.Restrict);
@@ -67,7 +75,10 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
         builder.Property(n => n.Id).ValueGeneratedOnAdd();
         builder.Property(n => n.Record).HasMaxLength(Reference.Limit);
         builder.Property(n => n.Sentence).HasMaxLength(Notice.SentenceLimit);
+        builder.Property(n => n.Key).HasMaxLength(Notice.KeyLimit);
         builder.HasIndex(n => new { n.UserId, n.SeenUtc, n.SentUtc });
+        builder.HasIndex(n => new { n.UserId, n.Key }).IsUnique();
+        builder.HasOne<OutgoingMail>().WithMany().HasForeignKey(n => n.DigestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(n => n.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -111,6 +111,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("RestDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -127,6 +130,111 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.HasIndex("HeadId");
 
                     b.ToTable("Units");
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Calendar.CalendarEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("CalendarEvents", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Calendar.CalendarFeed", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastReadUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PartyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("PartyId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Calendar.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Holidays", (string)null);
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.Commitments.Assessment", b =>
@@ -281,6 +389,9 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ScheduledUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
@@ -308,6 +419,10 @@ namespace EngagementTracker.Web.Data.Migrations
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("DeadlineEvent");
+
+                            b1.Property<long?>("EventId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DeadlineEventId");
 
                             b1.Property<int>("Kind")
                                 .HasColumnType("INTEGER")
@@ -419,6 +534,10 @@ namespace EngagementTracker.Web.Data.Migrations
                                 .HasMaxLength(200)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("DeadlineEvent");
+
+                            b1.Property<long?>("EventId")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DeadlineEventId");
 
                             b1.Property<int>("Kind")
                                 .HasColumnType("INTEGER")
@@ -945,6 +1064,9 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<long?>("CommitmentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ContinuesId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CounterpartId")
                         .HasColumnType("INTEGER");
 
@@ -960,7 +1082,14 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DueReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EventId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("LoggedUtc")
@@ -972,9 +1101,22 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<long>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Recurrence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ScheduledUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SnoozeReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("UnitId")
@@ -988,6 +1130,9 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("CommitmentId");
 
+                    b.HasIndex("ContinuesId")
+                        .IsUnique();
+
                     b.HasIndex("CounterpartId");
 
                     b.HasIndex("DoneById");
@@ -995,6 +1140,8 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.HasIndex("DrafterId");
 
                     b.HasIndex("EngagementId");
+
+                    b.HasIndex("EventId");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -1008,6 +1155,153 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.ToTable("FollowUps");
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.Handover", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MovedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Handovers", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.HandoverItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FollowUpId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HandoverId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.HasIndex("FollowUpId");
+
+                    b.HasIndex("HandoverId");
+
+                    b.ToTable("HandoverItems", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_HandoverItems_one", "(\"FollowUpId\" IS NULL) <> (\"CommitmentId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Mail.OutgoingMail", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EngagementId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("GivenUpUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextTryUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NoticeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecipientId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UpdateRequestId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EngagementId");
+
+                    b.HasIndex("GivenUpUtc")
+                        .HasFilter("\"GivenUpUtc\" IS NOT NULL");
+
+                    b.HasIndex("NextTryUtc")
+                        .HasDatabaseName("IX_OutgoingMails_waiting")
+                        .HasFilter("\"SentUtc\" IS NULL AND \"GivenUpUtc\" IS NULL");
+
+                    b.HasIndex("NoticeId");
+
+                    b.HasIndex("UpdateRequestId");
+
+                    b.HasIndex("RecipientId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("OutgoingMails", (string)null);
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Notices.Notice", b =>
                 {
                     b.Property<long>("Id")
@@ -1015,6 +1309,13 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("DigestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Record")
                         .IsRequired()
@@ -1036,6 +1337,11 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DigestId");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique();
 
                     b.HasIndex("UserId", "SeenUtc", "SentUtc");
 
@@ -1170,6 +1476,106 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.Reminders.ReminderRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("FollowUpId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Plan", "EngagementTracker.Domain.Reminders.ReminderRule.Plan#ReminderPlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("HeadAfter")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("HeadAfter");
+
+                            b1.Property<string>("LeadDays")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("LeadDays");
+
+                            b1.Property<int?>("RepeatEvery")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RepeatEvery");
+
+                            b1.Property<int>("Role")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("Role");
+
+                            b1.Property<int?>("RoleAfter")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("RoleAfter");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FollowUpId")
+                        .IsUnique();
+
+                    b.HasIndex("Kind")
+                        .IsUnique()
+                        .HasDatabaseName("IX_ReminderRules_of_kind")
+                        .HasFilter("\"FollowUpId\" IS NULL");
+
+                    b.ToTable("ReminderRules", (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Reminders.UpdateRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AskedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedOfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CommitmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FollowUpId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("AskedOfId");
+
+                    b.HasIndex("CommitmentId");
+
+                    b.HasIndex("FollowUpId");
+
+                    b.ToTable("UpdateRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_UpdateRequests_one", "(\"FollowUpId\" IS NULL) <> (\"CommitmentId\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Topics.Topic", b =>
                 {
                     b.Property<long>("Id")
@@ -1277,6 +1683,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly>("DigestAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1297,6 +1706,9 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER");
@@ -1563,6 +1975,34 @@ namespace EngagementTracker.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("HeadId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Calendar.CalendarFeed", b =>
+                {
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Domain.Access.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Calendar.Holiday", b =>
+                {
+                    b.HasOne("EngagementTracker.Domain.Access.Unit", null)
+                        .WithMany("Holidays")
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.Commitments.Assessment", b =>
@@ -1885,6 +2325,11 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasForeignKey("CommitmentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("EngagementTracker.Domain.FollowUps.FollowUp", null)
+                        .WithMany()
+                        .HasForeignKey("ContinuesId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementTracker.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("CounterpartId")
@@ -1908,6 +2353,11 @@ namespace EngagementTracker.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("EngagementTracker.Domain.Calendar.CalendarEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementTracker.Web.Access.User", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -1925,8 +2375,77 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Navigation("Engagement");
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.Handover", b =>
+                {
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.HandoverItem", b =>
+                {
+                    b.HasOne("EngagementTracker.Domain.Commitments.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Domain.FollowUps.FollowUp", null)
+                        .WithMany()
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Domain.FollowUps.Handover", null)
+                        .WithMany("Items")
+                        .HasForeignKey("HandoverId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Mail.OutgoingMail", b =>
+                {
+                    b.HasOne("EngagementTracker.Domain.Engagements.Engagement", null)
+                        .WithMany()
+                        .HasForeignKey("EngagementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Domain.Notices.Notice", null)
+                        .WithMany()
+                        .HasForeignKey("NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("RecipientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Domain.Reminders.UpdateRequest", null)
+                        .WithMany()
+                        .HasForeignKey("UpdateRequestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Notices.Notice", b =>
                 {
+                    b.HasOne("EngagementTracker.Domain.Mail.OutgoingMail", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementTracker.Web.Access.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -1956,6 +2475,39 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasForeignKey("PartyId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Reminders.ReminderRule", b =>
+                {
+                    b.HasOne("EngagementTracker.Domain.FollowUps.FollowUp", null)
+                        .WithOne("Reminders")
+                        .HasForeignKey("EngagementTracker.Domain.Reminders.ReminderRule", "FollowUpId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Reminders.UpdateRequest", b =>
+                {
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("AskedOfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Domain.Commitments.Commitment", null)
+                        .WithMany("UpdateRequests")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EngagementTracker.Domain.FollowUps.FollowUp", null)
+                        .WithMany("UpdateRequests")
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.Topics.Topic", b =>
@@ -2016,6 +2568,11 @@ namespace EngagementTracker.Web.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.Access.Unit", b =>
+                {
+                    b.Navigation("Holidays");
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Commitments.Commitment", b =>
                 {
                     b.Navigation("Assessments");
@@ -2033,6 +2590,8 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Navigation("Revisions");
 
                     b.Navigation("Topics");
+
+                    b.Navigation("UpdateRequests");
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.Engagements.Engagement", b =>
@@ -2048,6 +2607,18 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Navigation("Parties");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.FollowUp", b =>
+                {
+                    b.Navigation("Reminders");
+
+                    b.Navigation("UpdateRequests");
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.FollowUps.Handover", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.People.Person", b =>

@@ -216,8 +216,15 @@ public sealed class CanaryRecords
 
     private CommitmentTerms Terms(string wording, Deadline deadline) => new(wording, CommitmentClass.Pledge, home, [their], [home], deadline, wording, wording);
 
-    private void Open(TrackerDbContext db, Engagement engagement, Commitment? commitment, string word) =>
-        db.Add(FollowUp.Open(Next("FUP"), $"Ask about {word}", drafter, new DateOnly(2025, 2, 3), engagement, commitment, drafter, now));
+    private void Open(TrackerDbContext db, Engagement engagement, Commitment? commitment, string word)
+    {
+        var (day, followUp) = (new DateOnly(2025, 2, 3), Next("FUP"));
+        var opened = FollowUp.Open(followUp, $"Ask about {word}", drafter, day.AddDays(-1), engagement, commitment, drafter, now);
+        opened.Reschedule(day, word, now);
+        opened.Snooze(day, word);
+        opened.AskForUpdate(other, word, now);
+        db.Add(opened);
+    }
 
     private string Next(string prefix)
     {

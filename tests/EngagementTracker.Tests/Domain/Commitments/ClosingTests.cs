@@ -160,7 +160,7 @@ public sealed class ClosingTests
     public void Lacks_what_it_lacks(Gaps gaps)
     {
         bool Has(Gaps gap) => !gaps.HasFlag(gap);
-        commitment.Assign(Has(Gaps.Owner) ? Owner : null);
+        commitment.Assign(Has(Gaps.Owner) ? Owner : null, Now);
         commitment.Revise(
             new CommitmentTerms("They will now.", CommitmentClass.Pledge, new PartyId(1), [new(2)], [],
                 Has(Gaps.Timeframe) ? Deadline.Continuing : Deadline.NoneStated, Has(Gaps.Deliverable) ? "A bridge" : " ", Has(Gaps.Measure) ? "Metres" : null),

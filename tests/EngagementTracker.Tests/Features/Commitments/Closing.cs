@@ -75,7 +75,7 @@ internal static class Closing
     /// <summary>Gives it to somebody, whatever the rules say.</summary>
     public static Task<int> OwnedByAsync(this Tracker tracker, string reference, UserId? owner) => tracker.ReadAsync(async db =>
     {
-        (await db.Commitments.SingleAsync(c => c.Reference == reference)).Assign(owner);
+        (await db.Commitments.SingleAsync(c => c.Reference == reference)).Assign(owner, tracker.Time.GetUtcNow().UtcDateTime);
         return await db.SaveChangesAsync();
     });
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Commitments.AssignCommitment;
 
 /// <summary>Gives a commitment to somebody in our ministry, or to nobody.</summary>
-public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> contexts)
+public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> contexts, TimeProvider time)
 {
     public async Task<Answer<Commitment>> HandleAsync(AssignCommitmentForm form, CancellationToken cancellation = default)
     {
@@ -21,7 +21,7 @@ public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> 
             var list = await Readers.ListOfAsync(db, commitment.EngagementId, cancellation);
             if ((await Readers.ReadAsync(db, cancellation)).OwnerRefusal(wanted, commitment, list) is { } refusal) return Refused(refusal);
         }
-        commitment.Assign(form.OwnerId);
+        commitment.Assign(form.OwnerId, time.GetUtcNow().UtcDateTime);
         db.Expect(commitment, form.Version);
         await db.SaveChangesAsync(cancellation);
         return Answer<Commitment>.Saved(commitment);

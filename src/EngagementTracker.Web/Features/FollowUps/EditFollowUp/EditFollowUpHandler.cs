@@ -33,9 +33,10 @@ public sealed class EditFollowUpHandler(
             return Answer<string>.Refused(problem);
         db.Expect(followUp, form.Version);
         followUp.Reword(form.Action!);
-        followUp.Assign(form.OwnerId!.Value);
+        var utc = time.GetUtcNow().UtcDateTime;
+        followUp.Assign(form.OwnerId!.Value, utc);
         if (form.Marking != followUp.Marking) followUp.Mark(form.Marking);
-        followUp.Reschedule(form.ReadDue(user.Today(time))!.Date!.Value);
+        followUp.Reschedule(form.ReadDue(user.Today(time))!.Date!.Value, form.Reason!, utc);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<string>.Saved(followUp.Reference);
