@@ -57,6 +57,7 @@ public sealed partial class TrackerDbContext
         builder.Entity<ReminderRule>().HasQueryFilter(r => r.FollowUpId == null || FollowUps.Any(f => f.Id == r.FollowUpId));
         builder.Entity<UpdateRequest>().HasQueryFilter(r => r.CommitmentId == null
             ? FollowUps.Any(f => f.Id == r.FollowUpId) : Commitments.Any(c => c.Id == r.CommitmentId));
+        builder.Entity<Handover>().HasQueryFilter(h => h.FromId == Me || h.ToId == Me || h.ById == Me);
         builder.Entity<HandoverItem>().HasQueryFilter(i => i.CommitmentId == null
             ? FollowUps.Any(f => f.Id == i.FollowUpId) : Commitments.Any(c => c.Id == i.CommitmentId));
 
@@ -116,7 +117,7 @@ public sealed partial class TrackerDbContext
     private Expression<Func<AuditEntry, bool>> MayReadEntries()
     {
         Expression<Func<AuditEntry, bool>> directory = a => a.Record.Contains(':')
-            && (a.Record.StartsWith(RecordName.View) ? a.ActorId == Me : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
+            && (a.Record.StartsWith(RecordName.View) || a.Record.StartsWith(RecordName.Handover) ? a.ActorId == Me : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
         // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
         Expression<Func<AuditEntry, bool>> parts = a =>
             (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))

@@ -19,6 +19,7 @@ internal static partial class RouteTable
         ["engagements"] = """SELECT "Reference" FROM "Engagements" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
         ["commitments"] = """SELECT "Reference" FROM "Commitments" ORDER BY "Marking" DESC, "Id" LIMIT 1""",
         ["follow-ups"] = """SELECT "Reference" FROM "FollowUps" WHERE "DoneUtc" IS NULL ORDER BY "Marking" DESC, "Id" LIMIT 1""",
+        ["deadlines/handovers"] = """SELECT MAX("Id") FROM "Handovers" """,
         ["parties"] = "SELECT 'US'",
         ["people"] = """SELECT "Id" FROM "People" ORDER BY "Id" LIMIT 1""",
         ["topics"] = """SELECT "Slug" FROM "Topics" ORDER BY "Id" LIMIT 1""",

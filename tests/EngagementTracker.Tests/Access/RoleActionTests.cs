@@ -43,6 +43,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["TakeBackAssessment"] = new(Analyst | Manager, Finer: "its author: SecondAssessmentTests"),
         ["CountAlone"] = new(Analyst | Manager, Finer: "its author: SecondAssessmentTests"),
         ["AssignCommitments"] = new(Officer | Manager),
+        ["HandOver"] = new(Officer | Manager, Finer: "the leaver or a manager: HandOverTests"),
         ["FileCommitments"] = new(Officer | Analyst | Manager),
         ["SaveView"] = new(Everybody),
         ["DeleteView"] = new(Everybody, Finer: "its owner: SavedViewTests"),

@@ -17,6 +17,7 @@ namespace EngagementTracker.Web.Data.Audit;
 public static class RecordName
 {
     public const string View = "view:";
+    public const string Handover = "handover:";
 
     public static string Of(Party party) => $"party:{party.Code}";
     public static string Of(PersonId person) => $"person:{person.Value}";
@@ -25,6 +26,8 @@ public static class RecordName
     public const string Nobody = "user:nobody";
 
     public static string Of(UserId user) => $"user:{user.Value}";
+
+    public static string Of(Domain.FollowUps.Handover handover) => $"{Handover}{handover.Id.Value}";
 
     /// <summary>The name of a whole record; <see langword="null"/> for what is only a part of one.</summary>
     public static string? Of(object entity) => entity switch
@@ -42,7 +45,7 @@ public static class RecordName
         CalendarEvent e => $"event:{e.Id.Value}",
         CalendarFeed f => Of(f.OwnerId),
         ReminderRule { FollowUpId: null } r => $"reminders:{r.Kind}",
-        Handover h => $"handover:{h.Id.Value}",
+        Domain.FollowUps.Handover h => Of(h),
         HandoverItem i => i.Reference,
         SavedView v => $"{View}{v.Id.Value}",
         _ => null,

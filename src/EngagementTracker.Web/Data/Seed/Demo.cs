@@ -137,6 +137,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         var lead = accounts["manager"];
         user.Become(lead.Id, lead.DisplayName, lead.Roles, lead.UnitId, "Etc/UTC", lead.Clearance);
         foreach (var life in withLives ? file.Lives : []) await lives.LiveAsync(life, cancellation);
+        foreach (var handover in withLives ? file.Handovers : []) await lives.HandOverAsync(handover, lead.Id, cancellation);
         user.Leave();
     }
 

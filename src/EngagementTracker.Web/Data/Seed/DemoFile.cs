@@ -7,7 +7,7 @@ namespace EngagementTracker.Web.Data.Seed;
 /// <summary>The form of seed-data/demo.json. Dates that start with "In" or "Due" count days from the first start.</summary>
 internal sealed record DemoFile(
     List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements,
-    List<LifeSeed> Lives);
+    List<LifeSeed> Lives, List<HandoverSeed> Handovers);
 
 internal sealed record UnitSeed(string Code, string Name, string TimeZone, string? Head = null);
 
@@ -57,6 +57,9 @@ internal sealed record FollowUpSeed(string What, string Owner, int DueInDays, in
 internal sealed record LifeSeed(
     string Commitment, string? ConfirmedBy = null, List<RevisionSeed>? Revisions = null, List<MentionSeed>? Mentions = null,
     List<ProgressSeed>? Progress = null, ReportSeed? Report = null, List<AssessmentSeed>? Assessments = null);
+
+/// <summary>Follow-ups, by what is to be done, that went from one to another.</summary>
+internal sealed record HandoverSeed(string From, string To, string Reason, List<string> Actions);
 
 internal sealed record RevisionSeed(string Reason, string Author, string? Deliverable = null, string? Measure = null, int? DeadlineInDays = null);
 

@@ -1,7 +1,9 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Parties;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data.Seed;
 
@@ -35,6 +37,18 @@ internal sealed class DemoLives(TrackerDbContext db, PartyId home, IReadOnlyDict
         {
             if (HalfYear.TryParse(assessment.Period, out var half) && half.To < Today) await AssessAsync(commitment, half, assessment, cancellation);
         }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>What has gone over already is left alone.</summary>
+    public async Task HandOverAsync(HandoverSeed seed, UserId by, CancellationToken cancellation)
+    {
+        var from = users[seed.From];
+        var items = await db.FollowUps.Where(f => f.OwnerId == from && seed.Actions.Contains(f.Action)).ToListAsync(cancellation);
+        if (items.Count == 0) return;
+        var handover = Handover.Begin(from, users[seed.To], by, seed.Reason, now);
+        foreach (var item in items) handover.Move(item, now);
+        db.Handovers.Add(handover);
         await db.SaveChangesAsync(cancellation);
     }
 

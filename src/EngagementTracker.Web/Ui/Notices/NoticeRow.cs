@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Ui.Display;
 
 namespace EngagementTracker.Web.Ui.Notices;
@@ -17,7 +18,7 @@ public sealed record NoticeRow(NoticeId Id, string Record, bool IsReadable, stri
         .OrderByDescending(n => n.SentUtc).ThenByDescending(n => n.Id)
         .Select(n => new NoticeRow(
             n.Id, n.Record,
-            db.Engagements.Any(e => e.Reference == n.Record) || db.Commitments.Any(c => c.Reference == n.Record)
+            n.Record.StartsWith(RecordName.Handover) || db.Engagements.Any(e => e.Reference == n.Record) || db.Commitments.Any(c => c.Reference == n.Record)
                 || db.FollowUps.Any(f => f.Reference == n.Record),
             n.Sentence, n.SentUtc, n.SeenUtc == null));
 }

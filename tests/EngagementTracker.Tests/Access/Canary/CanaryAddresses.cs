@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Data;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public static partial class CanaryAddresses
             ["follow-ups"] = [.. canary.References.Where(r => r.StartsWith("FUP", StringComparison.Ordinal))],
             ["parties"] = ["US", "KE"],
             ["people"] = [.. (await db.People.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync()).Select(id => (object)id.Value)],
+            ["handovers"] = [.. (await db.Set<Handover>().IgnoreQueryFilters().Select(h => h.Id).ToListAsync()).Select(id => (object)id.Value)],
             ["topics"] = ["canaries"],
             ["users"] = [(await db.Users.SingleAsync(u => u.UserName == "officer2")).Id.Value],
             ["units"] = [(await db.Units.SingleAsync(u => u.Code == "UNNY")).Id.Value],

@@ -123,9 +123,23 @@ public sealed class CanaryRecords
         listed.LimitTo([drafter], []);
         await AddLoweredAsync(db);
         db.SavedViews.Add(SavedView.Save(drafter, Listed, "/commitments", $"?wording={Listed}", null, now));
+        await HandOverAsync(db);
         db.Notices.Add(Notice.Tell(drafter, engagements[^1].Engagement.Reference, $"Somebody opened {Listed}.", now));
         db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement.Id, e.Engagement.Reference, drafter, e.Word, now)));
         return await db.SaveChangesAsync();
+    }
+
+    /// <summary>All that is open goes through other hands and comes back; only the two may read why.</summary>
+    private async Task HandOverAsync(TrackerDbContext db)
+    {
+        foreach (var (from, to) in ((UserId, UserId)[])[(drafter, other), (other, drafter)])
+        {
+            var handover = Handover.Begin(from, to, from, Listed, now);
+            foreach (var followUp in await db.FollowUps.ToListAsync()) handover.Move(followUp, now);
+            foreach (var commitment in await db.Commitments.ToListAsync()) handover.Move(commitment, now);
+            db.Add(handover);
+            await db.SaveChangesAsync();
+        }
     }
 
     /// <summary>Every text field of an engagement and of all that came from it holds the word.</summary>

@@ -1,0 +1,114 @@
+using Bunit;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Features.Deadlines.Workload;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Tests.Features.Deadlines.Workload;
+
+public sealed class WorkloadTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheDemo>
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Theory]
+    [InlineData("manager")]
+    [InlineData("officer2")]
+    public async Task The_database_counts_what_a_reader_would_count_by_hand(string user)
+    {
+        var (load, items, calendar) = await desk.ReadAsync(user, async (db, _, calendar) =>
+            (await WorkloadQuery.ReadAsync(db, calendar, Today), await DueItems.Open(db).Where(i => i.Deadline != DeadlineKind.Continuing).ToListAsync(), calendar));
+
+        Assert.NotEmpty(load.Owners);
+        Assert.Equal(items.Select(i => i.OwnerId).Distinct().Count(), load.Owners.Count(o => o.Open > 0));
+        Assert.All(load.Owners, owner =>
+        {
+            var own = items.Where(i => i.OwnerId == owner.Owner).ToList();
+            var late = own.Where(i => i.DueOn < calendar.Today(i.UnitId)).ToList();
+            Assert.Equal(own.Count, owner.Open);
+            Assert.Equal(late.Count, owner.Late);
+            Assert.Equal(own.Count(i => i.DueOn is { } due && DueWindows.Of(due, calendar.Today(i.UnitId)) is DueWindow.Today or DueWindow.ThisWeek), owner.DueThisWeek);
+            if (late.Count == 0) Assert.Null(owner.DaysLate);
+            else Assert.Equal(late.Average(i => calendar.Today(i.UnitId).DayNumber - i.DueOn!.Value.DayNumber), owner.DaysLate!.Value, 6);
+        });
+    }
+
+    [Fact]
+    public async Task Weeks_end_on_the_twelve_sundays_before_today()
+    {
+        var load = await desk.ReadAsync("manager", (db, _, calendar) => WorkloadQuery.ReadAsync(db, calendar, Today));
+
+        Assert.Equal(12, load.Weeks.Count);
+        Assert.Equal((new DateOnly(2026, 9, 6), new DateOnly(2026, 11, 22)), (load.Weeks[0], load.Weeks[^1]));
+        Assert.Equal(load.Weeks.Select((_, week) => load.Owners.Sum(o => o.LateByWeek[week])), load.LateByWeek);
+    }
+
+    [Fact]
+    public async Task A_unit_and_a_party_narrow_what_is_counted()
+    {
+        var (all, elsewhere, unit) = await desk.ReadAsync("manager", async (db, _, calendar) => (
+            await WorkloadQuery.ReadAsync(db, calendar, Today), await WorkloadQuery.ReadAsync(db, calendar, Today, party: "FR"),
+            await WorkloadQuery.ReadAsync(db, calendar, Today, unit: "AMER")));
+
+        Assert.True(unit.Owners.Sum(o => o.Open) <= all.Owners.Sum(o => o.Open));
+        Assert.Empty(elsewhere.Owners);
+    }
+}
+
+/// <summary>The twelve weeks, where something fell late and was ended in between.</summary>
+public sealed class LateByWeekTests : IAsyncLifetime
+{
+    private Tracker tracker = null!;
+
+    public async ValueTask InitializeAsync() => tracker = await Tracker.StartAsync(records: true);
+
+    public ValueTask DisposeAsync() => tracker.DisposeAsync();
+
+    [Fact]
+    public async Task An_item_is_late_from_the_week_of_its_date_to_the_week_of_its_end()
+    {
+        var owner = await tracker.UserIdAsync("officer");
+        var (before, during, after) = (await LateAsync(owner, 0), await LateAsync(owner, 3), await LateAsync(owner, 9));
+
+        Assert.All(before, late => Assert.Equal(0, late));
+        Assert.True(during[^1] > 0);
+        Assert.Equal(0, after[^1]);
+        Assert.Contains(after, late => late > 0);
+    }
+
+    [Fact]
+    public async Task The_page_puts_the_most_late_first_and_shows_the_figures()
+    {
+        tracker.Time.Advance(TimeSpan.FromDays(60));
+        await using var scope = await tracker.AsAsync("manager");
+        var page = Pages.In(scope).Render<WorkloadPage>();
+        page.WaitForState(() => page.FindAll("tbody tr").Count > 0, TimeSpan.FromSeconds(20));
+
+        var late = page.FindAll("td[data-label=Late]").Where(c => c.ParentElement!.QuerySelector("a") is not null)
+            .Select(c => c.TextContent.Trim().Split(' ')[0]).Where(t => int.TryParse(t, out _)).Select(int.Parse).ToList();
+        Assert.Equal(late.OrderDescending(), late);
+        Assert.Equal("Workload", page.Find("h1").TextContent);
+        Assert.NotEmpty(page.FindAll("svg[role=img][aria-label]"));
+        Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("/deadlines/handover?from=", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the owner had late in the twelve weeks, so many weeks later; after six everything is done.</summary>
+    private async Task<IReadOnlyList<int>> LateAsync(UserId owner, int weeks)
+    {
+        var now = new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero).AddDays(7 * weeks);
+        if (now > tracker.Time.GetUtcNow()) tracker.Time.SetUtcNow(now);
+        if (weeks > 6)
+        {
+            await tracker.ReadAsync(async db =>
+            {
+                foreach (var followUp in await db.FollowUps.Where(f => f.OwnerId == owner).ToListAsync()) followUp.Complete(owner, now.UtcDateTime.AddDays(-14));
+                foreach (var commitment in await db.Commitments.Where(c => c.OwnerId == owner).ToListAsync()) commitment.Assign(null, now.UtcDateTime);
+                return await db.SaveChangesAsync();
+            });
+        }
+        var load = await tracker.ReadAsync(async db => await WorkloadQuery.ReadAsync(
+            db, await DueCalendar.ReadAsync(db, tracker.Time), DateOnly.FromDateTime(now.UtcDateTime)));
+        return load.Owners.SingleOrDefault(o => o.Owner == owner)?.LateByWeek ?? [.. load.Weeks.Select(_ => 0)];
+    }
+}
