@@ -165,12 +165,17 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         FollowUpSeed seed, Engagement engagement, Commitment? commitment, Dictionary<string, UserId> owners, DateTime now,
         CancellationToken cancellation)
     {
+        // Nobody opens a follow-up that is late already.
+        var opened = new[] { now, Earliest(now.AddDays(seed.DueInDays - 21), engagement.When.Date) }.Min();
         var followUp = FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, now.Year, cancellation), seed.What, owners[seed.Owner],
-            DateOnly.FromDateTime(now).AddDays(seed.DueInDays), engagement, commitment, owners[seed.Owner], now);
+            DateOnly.FromDateTime(now).AddDays(seed.DueInDays), engagement, commitment, owners[seed.Owner], opened);
         if (seed.DoneInDays is { } done) followUp.Complete(owners[seed.Owner], now.AddDays(done));
         db.FollowUps.Add(followUp);
     }
+
+    private static DateTime Earliest(DateTime utc, DateOnly day) =>
+        new[] { utc, day.ToDateTime(new TimeOnly(18, 0), DateTimeKind.Utc) }.Max();
 
     private Task<Dictionary<string, PartyId>> PartiesAsync(CancellationToken cancellation) =>
         db.Parties.ToDictionaryAsync(p => p.Code, p => p.Id, cancellation);
