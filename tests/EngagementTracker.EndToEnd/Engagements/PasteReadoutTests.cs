@@ -127,6 +127,7 @@ public sealed class PasteReadoutTests(Browser browser, EmptyServer app) : Journe
         await page.Locator("#Account-PublishedOn").FillAsync("27/1/25");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Read it" }).ClickAsync();
         await page.ExpectHeadingAsync("Check the draft");
+        await Expect(page.Locator(".text[data-listens]")).ToBeVisibleAsync();
         return page;
     }
 

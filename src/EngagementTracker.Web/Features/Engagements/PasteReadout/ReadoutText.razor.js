@@ -81,6 +81,8 @@ export function attach(box, page) {
   box.addEventListener("keydown", keydown);
   box.addEventListener("mouseup", mouseup);
   document.addEventListener("keydown", make);
+  // From here on a click and a key are heard.
+  box.dataset.listens = "";
   return { dispose: () => document.removeEventListener("keydown", make) };
 }
 
