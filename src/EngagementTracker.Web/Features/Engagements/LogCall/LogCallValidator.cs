@@ -4,6 +4,7 @@ using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Ui.Display;
 using FluentValidation;
@@ -91,6 +92,10 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
             RuleFor(c => c.DeadlineEvent).Must(e => Text.Clean(e).Length is > 0 and <= Deadline.EventLimit)
                 .WithMessage($"Name the event in at most {Deadline.EventLimit} characters, such as “before the EAC summit”.")
                 .When(c => c.DeadlineKind == DeadlineKind.Event);
+            RuleFor(c => c.NewEventOn).Custom((_, context) =>
+            {
+                if (context.InstanceToValidate.DayProblem(user.Today(time)) is { } problem) context.AddFailure(problem);
+            }).When(c => c.DeadlineKind == DeadlineKind.Event);
             RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length <= FollowUp.ActionLimit)
                 .WithMessage(c => EngagementValidator.TooLong("The follow-up", c.FollowUp, FollowUp.ActionLimit));
             RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length > 0).When(c => Text.Clean(c.FollowUpDue).Length > 0)
