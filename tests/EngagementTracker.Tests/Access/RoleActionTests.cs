@@ -60,6 +60,8 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["MoveEvent"] = new(Officer | Analyst | Manager),
         ["RemoveEvent"] = new(Officer | Analyst | Manager),
         ["AttachCommitments"] = new(Officer | Analyst | Manager),
+        ["OpenFeed"] = new(Everybody),
+        ["RevokeFeed"] = new(Everybody, Finer: "its owner: CalendarFeedTests"),
         ["CreateUser"] = new(Administrator),
         ["EditUser"] = new(Administrator, Finer: "not one's own clearance, nor the last administrator: EditUserTests"),
         ["ResetPassword"] = new(Administrator),
