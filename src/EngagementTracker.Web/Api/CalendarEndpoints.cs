@@ -16,11 +16,21 @@ namespace EngagementTracker.Web.Api;
 /// </summary>
 public static class CalendarEndpoints
 {
-    /// <summary>A read sooner after the last one is not noted.</summary>
-    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(15);
+    public static void MapCalendars(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/calendar/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], ReadAsync).AllowAnonymous();
+        routes.MapGet("/engagements/{reference}/calendar.ics", EngagementAsync);
+    }
 
-    public static void MapCalendars(this IEndpointRouteBuilder routes) => routes.MapMethods(
-        "/calendar/{secret}.ics", [HttpMethods.Get, HttpMethods.Head], ReadAsync).AllowAnonymous();
+    /// <summary>One engagement for one's own calendar.</summary>
+    private static async Task<IResult> EngagementAsync(string reference, HttpRequest request, TrackerDbContext db, CancellationToken cancellation)
+    {
+        var found = await EngagementEntry.Of(db, db.Engagements.AsNoTracking().Where(e => e.Reference == reference)).SingleOrDefaultAsync(cancellation);
+        if (found is null) return Results.NotFound();
+        db.Begin(nameof(CalendarFile));
+        await db.RecordExportAsync(request.Path, cancellation);
+        return Results.Text(CalendarFile.Write([found.ToEvent($"{request.Scheme}://{request.Host}")], "PUBLISH", name: null), CalendarFile.ContentType);
+    }
 
     private static async Task<IResult> ReadAsync(
         string secret, HttpContext context, IServiceScopeFactory scopes, AttemptLimits limits, TimeProvider time, CancellationToken cancellation)
@@ -48,27 +58,8 @@ public static class CalendarEndpoints
     {
         var site = $"{context.Request.Scheme}://{context.Request.Host}";
         var content = Encoding.UTF8.GetBytes(await FeedContent.WriteAsync(db, feed, site, utc, cancellation));
-        await NoteAsync(db, feed, utc, cancellation);
+        await FeedReading.NoteAsync(db, feed, utc, cancellation);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(content))}\"");
         return Results.Bytes(content, CalendarFile.ContentType, entityTag: tag);
     }
-
-    /// <summary>
-    /// A calendar program asks every few minutes for years: the first read of a day is on record as an export, and when it was last read
-    /// stands with the feed.
-    /// </summary>
-    private static async Task NoteAsync(TrackerDbContext db, CalendarFeed feed, DateTime utc, CancellationToken cancellation)
-    {
-        if (utc - feed.LastReadUtc < Noted) return;
-        db.Begin(new ReadFeed());
-        var first = feed.LastReadUtc?.Date != utc.Date;
-        feed.ReadAt(utc);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.SaveChangesAsync(cancellation);
-        if (first) await db.RecordExportAsync($"calendar feed {feed.Id.Value}: {await FeedContent.NameAsync(db, feed, cancellation)}", cancellation);
-        await transaction.CommitAsync(cancellation);
-    }
-
-    /// <summary>Names the use case in the audit trail.</summary>
-    private sealed class ReadFeed;
 }

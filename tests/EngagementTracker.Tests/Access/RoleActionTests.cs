@@ -24,6 +24,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
     {
         ["LogCall"] = new(Officer | Manager),
         ["EditEngagement"] = new(Officer | Manager),
+        ["InviteColleagues"] = new(Officer | Manager),
         ["AddAccount"] = new(Officer | Manager),
         ["ReviseCommitment"] = new(Officer | Analyst | Manager),
         ["AssignCommitment"] = new(Officer | Manager),
@@ -50,6 +51,8 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["EditFollowUp"] = new(Officer | Analyst | Manager),
         ["CompleteFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),
         ["ReopenFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),
+        ["SnoozeFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner: TodayActionTests"),
+        ["AskForUpdate"] = new(Officer | Analyst | Manager),
         ["EditParty"] = new(Officer | Analyst | Manager),
         ["CreatePerson"] = new(Officer | Analyst | Manager),
         ["EditPerson"] = new(Officer | Analyst | Manager),

@@ -73,7 +73,8 @@ public sealed class LayerTests
         string[] may =
         [
             "EngagementTracker.Web.Data.Audit.AuditSeal", "EngagementTracker.Web.Data.BehindGlass",
-            "EngagementTracker.Web.Data.Calendar.FeedDoor", "EngagementTracker.Web.Data.EventItems", "EngagementTracker.Web.Data.Offspring",
+            "EngagementTracker.Web.Data.Calendar.FeedDoor",
+            "EngagementTracker.Web.Data.Calendar.QueuedInvitations", "EngagementTracker.Web.Data.EventItems", "EngagementTracker.Web.Data.Offspring",
             "EngagementTracker.Web.Data.OffspringMarkings", "EngagementTracker.Web.Data.SecondAssessments", "EngagementTracker.Web.Data.TrackerDbContext",
         ];
         Assert.Equal(may, looking.Order(StringComparer.Ordinal));

@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Tests.Features.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Events;
@@ -59,8 +60,9 @@ public sealed class EventTests : IAsyncLifetime
     {
         var followUp = await HangFollowUpAsync();
         await tracker.ReadAsync(db => db.FollowUps.Where(f => f.Reference == followUp).ExecuteUpdateAsync(s => s.SetProperty(f => f.DoneUtc, DateTime.UnixEpoch)));
-        await tracker.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            """UPDATE "Commitments" SET "State" = 2, "Outcome" = 0, "EndedOn" = '2025-01-29', "ClosedUtc" = '2025-01-30 00:00:00', "ClosedById" = 1 WHERE "DeadlineEventId" IS NOT NULL"""));
+        var commitment = (await CommitmentAsync()).Reference;
+        await tracker.ReportedAsync(commitment, "officer");
+        await tracker.AcceptAsync("analyst", commitment);
 
         await MoveAsync("analyst", After);
 

@@ -76,16 +76,17 @@ public sealed class ReviseCommitmentForm : INamesEvent
     }
 
     /// <param name="today">The day for whoever typed the date.</param>
-    public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(DeadlineDate ?? "", today, Lean.Future);
+    /// <param name="working">On which days the writer's unit works.</param>
+    public WrittenDate DateRead(DateOnly today, Func<WorkingDays>? working = null) => WrittenDate.Read(DeadlineDate ?? "", today, Lean.Future, working);
 
     /// <param name="atEvent">The deadline before the event that the form names, if it names one.</param>
     /// <exception cref="ArgumentException">The form breaks one of its validator's rules.</exception>
-    public CommitmentTerms ToTerms(PartyId home, DateOnly today, Deadline? atEvent = null)
+    public CommitmentTerms ToTerms(PartyId home, DateOnly today, Deadline? atEvent = null, Func<WorkingDays>? working = null)
     {
         IEnumerable<PartyId> ours = Owes == Direction.Theirs ? [] : [home];
         IEnumerable<PartyId> theirs = OthersOwe ? OtherObligors.Select(p => p.Id) : [];
         return new CommitmentTerms(
             Wording ?? "", Class, home, [.. ours.Concat(theirs)], [.. Beneficiaries.Select(p => p.Id)],
-            atEvent ?? Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today).Date : null, DeadlineEvent), Deliverable, Measure);
+            atEvent ?? Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today, working).Date : null, DeadlineEvent), Deliverable, Measure);
     }
 }

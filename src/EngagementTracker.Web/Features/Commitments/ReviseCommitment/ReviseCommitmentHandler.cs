@@ -25,7 +25,7 @@ public sealed class ReviseCommitmentHandler(
         if (problem is not null) return Answer<Commitment>.Refused(new Problem(nameof(form.DeadlineEvent), problem));
         // It keeps the name under which it was recorded.
         if (atEvent?.EventId is not null && atEvent.EventId == commitment.Deadline.EventId) atEvent = commitment.Deadline;
-        var terms = form.ToTerms(ministry.HomeParty, today, atEvent);
+        var terms = form.ToTerms(ministry.HomeParty, today, atEvent, user.WorkingDays);
         if (!commitment.Revise(terms, form.Reason ?? "", user.SignedInId, time.GetUtcNow().UtcDateTime))
         {
             return Answer<Commitment>.Refused(new Problem(

@@ -37,7 +37,7 @@ public sealed class ReviseCommitmentValidator : AbstractValidator<ReviseCommitme
                 context.AddFailure("Enter the date of the deadline, or choose another kind of deadline.");
                 return;
             }
-            var (date, problem) = context.InstanceToValidate.DateRead(user.Today(time));
+            var (date, problem) = context.InstanceToValidate.DateRead(user.Today(time), user.WorkingDays);
             if (problem is not null) context.AddFailure($"Date of the deadline: {problem}");
             else if (date < context.InstanceToValidate.MadeOn)
             {

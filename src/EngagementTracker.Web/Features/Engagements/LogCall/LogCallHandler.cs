@@ -131,7 +131,7 @@ public sealed class LogCallHandler(
             _ => ([.. ours, .. theirs], []),
         };
         var today = user.Today(time);
-        var date = row.NeedsDate ? WrittenDate.Read(row.DeadlineDate!, today, Lean.Future).Date : null;
+        var date = row.NeedsDate ? WrittenDate.Read(row.DeadlineDate!, today, Lean.Future, user.WorkingDays).Date : null;
         var (atEvent, problem) = row.DeadlineKind == DeadlineKind.Event ? await row.ToDeadlineAsync(db, today, cancellation) : (null, null);
         if (problem is not null) return problem;
         var terms = new CommitmentTerms(
@@ -143,7 +143,7 @@ public sealed class LogCallHandler(
         if (Text.CleanOrNull(row.FollowUp) is not { } action) return null;
         db.FollowUps.Add(FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, today.Year, cancellation), action, row.OwnerId ?? user.SignedInId,
-            WrittenDate.Read(row.FollowUpDue!, today, Lean.Future).Date!.Value, engagement, commitment, user.SignedInId, now));
+            WrittenDate.Read(row.FollowUpDue!, today, Lean.Future, user.WorkingDays).Date!.Value, engagement, commitment, user.SignedInId, now));
         return null;
     }
 }
