@@ -59,6 +59,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();
 app.MapCsv();
 app.MapEvidence();
+app.MapCalendars();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
 {
     // The page's own policy has it (Hosting/PageHeaders.cs).

@@ -55,6 +55,12 @@ public sealed record Deadline
         return new Deadline { Kind = DeadlineKind.Event, Event = occasion.Name, EventId = occasion.Id, Date = occasion.On };
     }
 
+    /// <summary>The same deadline, on the day that its event has now. It keeps the name under which it was recorded.</summary>
+    /// <exception cref="ArgumentException">It hangs on another event, or on none.</exception>
+    internal Deadline MovedWith(CalendarEvent occasion) => EventId == occasion.Id
+        ? this with { Date = occasion.On }
+        : throw new ArgumentException("The deadline does not hang on this event.", nameof(occasion));
+
     /// <summary>The deadline of a kind; what the kind does not use is left out.</summary>
     /// <exception cref="ArgumentException">The kind needs a date or an event and has none.</exception>
     public static Deadline Of(DeadlineKind kind, DateOnly? date, string? atEvent) => kind switch

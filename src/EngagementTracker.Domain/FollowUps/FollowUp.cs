@@ -113,6 +113,17 @@ public sealed class FollowUp : IVersioned, IProtected
         (DueOn, EventId, ScheduledUtc) = (day, occasion.Id, utc);
     }
 
+    /// <summary>The event on whose day it is due has moved. While the event has no day, it stays due when it was.</summary>
+    /// <exception cref="ArgumentException">It hangs on another event, or the reason is empty or too long.</exception>
+    public bool MoveWith(CalendarEvent occasion, string reason, DateTime utc)
+    {
+        ArgumentNullException.ThrowIfNull(occasion);
+        if (EventId != occasion.Id) throw new ArgumentException("The follow-up does not hang on this event.", nameof(occasion));
+        if (occasion.On is not { } day || day == DueOn) return false;
+        HangOn(occasion, reason, utc);
+        return true;
+    }
+
     public void Assign(UserId owner, DateTime utc)
     {
         if (owner == OwnerId) return;

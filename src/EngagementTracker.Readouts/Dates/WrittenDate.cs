@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EngagementTracker.Domain.Calendar;
 
 namespace EngagementTracker.Readouts.Dates;
 
@@ -29,12 +30,22 @@ public sealed partial record WrittenDate(DateOnly? Date, string? Problem)
     /// <param name="text">What was typed.</param>
     /// <param name="today">The day on which it was typed, where it was typed.</param>
     /// <param name="lean">How to complete what leaves the year or the week open.</param>
-    public static WrittenDate Read(string text, DateOnly today, Lean lean)
+    /// <param name="working">On which days the writer's unit works; without it, no working days are counted.</param>
+    public static WrittenDate Read(string text, DateOnly today, Lean lean, Func<WorkingDays>? working = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = Spaces().Replace(text, " ").Trim().ToLowerInvariant();
-        return Relative(words, today) ?? Weekday(words, today, lean) ?? Calendar(words, today, lean)
+        return Working(words, today, working) ?? Relative(words, today) ?? Weekday(words, today, lean) ?? Calendar(words, today, lean)
             ?? new WrittenDate(null, $"“{Shorten(text)}” is not a date that can be read. {Examples}");
+    }
+
+    private static WrittenDate? Working(string words, DateOnly today, Func<WorkingDays>? working)
+    {
+        var match = WorkingDistance().Match(words);
+        if (!match.Success) return null;
+        if (working is null) return new WrittenDate(null, $"“{words}” is not counted here, because only due dates follow a unit’s calendar. {Examples}");
+        return Known(working().After(today, match.Groups["n"].Value is "" or "a" or "one" ? 1
+            : int.Parse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture)));
     }
 
     private static WrittenDate? Relative(string words, DateOnly today)
@@ -110,6 +121,9 @@ public sealed partial record WrittenDate(DateOnly? Date, string? Problem)
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
+
+    [GeneratedRegex("^(?:(?:in )?(?<n>a|one|[0-9]{1,3}) working days?|next working day)$")]
+    private static partial Regex WorkingDistance();
 
     [GeneratedRegex(@"^(?:in )?(?<n>a|an|one|[0-9]{1,4}) (?<unit>day|week|month|year)s?(?<ago> ago)?$")]
     private static partial Regex Distance();

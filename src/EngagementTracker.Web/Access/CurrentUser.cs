@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 
 namespace EngagementTracker.Web.Access;
 
@@ -33,6 +34,12 @@ public sealed class CurrentUser
 
     /// <summary>The zone of the user's unit, IANA.</summary>
     public string TimeZone { get; private set; } = "Etc/UTC";
+
+    /// <summary>Reads on which days a unit works.</summary>
+    public Func<UnitId, WorkingDays>? Calendars { get; init; }
+
+    /// <summary>On which days the user's unit works, read anew each time; <see langword="null"/> for nobody.</summary>
+    public Func<WorkingDays>? WorkingDays => Id is not null && Calendars is { } read ? () => read(UnitId) : null;
 
     /// <exception cref="NotPermittedException">Nobody is signed in.</exception>
     public UserId SignedInId => Id ?? throw new NotPermittedException();

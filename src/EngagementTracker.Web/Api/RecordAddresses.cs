@@ -33,6 +33,7 @@ public static class RecordAddresses
         "parties" => await db.Parties.AnyAsync(p => p.Code == key, cancellation),
         "people" => key == "new" || (long.TryParse(key, out var id) && await db.People.AnyAsync(p => p.Id == new Domain.People.PersonId(id), cancellation)),
         "topics" => key == "new" || await db.Topics.AnyAsync(t => t.Slug == key, cancellation),
+        "events" => key == "new" || (long.TryParse(key, out var number) && await db.CalendarEvents.AnyAsync(e => e.Id == new Domain.Calendar.CalendarEventId(number), cancellation)),
         _ => true,
     };
 }

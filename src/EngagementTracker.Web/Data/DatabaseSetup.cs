@@ -17,7 +17,11 @@ public static class DatabaseSetup
         services.AddSingleton<ChangeTeller>();
         services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<EvidenceIntake>();
-        services.AddScoped<CurrentUser>();
+        // The database is asked when a calendar is wanted; making it needs the user first.
+        services.AddScoped(provider => new CurrentUser
+        {
+            Calendars = unit => UnitCalendars.Read(provider.GetRequiredService<IDbContextFactory<TrackerDbContext>>(), unit),
+        });
         // Scoped, so that each context the factory makes belongs to the scope's user.
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options

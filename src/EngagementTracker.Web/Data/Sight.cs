@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
@@ -17,7 +18,8 @@ internal static class Sight
         var entries = db.ChangeTracker.Entries().ToList();
         var added = entries.Where(e => e is { State: EntityState.Added, Entity: IProtected })
             .Select(e => e.Property(nameof(Engagement.Id)).CurrentValue).ToHashSet();
-        var touched = entries.Where(NeedsSight).SelectMany(Touched).Where(key => !added.Contains(key)).ToHashSet();
+        var moved = entries.Where(e => e.State == EntityState.Modified).Select(e => (e.Entity as CalendarEvent)?.Id).OfType<CalendarEventId>().ToHashSet();
+        var touched = entries.Where(e => NeedsSight(e) && !IsOnlyMoved(e, moved)).SelectMany(Touched).Where(key => !added.Contains(key)).ToHashSet();
         var engagements = touched.OfType<EngagementId>().ToList();
         var commitments = touched.OfType<CommitmentId>().ToList();
         var followUps = touched.OfType<FollowUpId>().ToList();
@@ -36,6 +38,24 @@ internal static class Sight
         && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(IProtected.Marking)
             ? (Marking)p.CurrentValue! > (Marking)p.OriginalValue!
             : p.Metadata.Name is nameof(Commitment.LoweredBecause) or nameof(Commitment.Version));
+
+    /// <summary>
+    /// What hangs on an event moves with it, whoever moves the event: the day, and the revision that says so. Its mover is told nothing of it.
+    /// </summary>
+    private static bool IsOnlyMoved(EntityEntry entry, HashSet<CalendarEventId> moved)
+    {
+        bool Only(params string[] names) => entry.Properties.Where(p => p.IsModified).All(p => names.Contains(p.Metadata.Name));
+        return entry switch
+        {
+            { State: EntityState.Modified, Entity: Commitment { Deadline.EventId: { } id } } => moved.Contains(id)
+                && Equals(entry.ComplexProperty(nameof(Commitment.Deadline)).Property(nameof(Deadline.EventId)).OriginalValue, id)
+                && Only(nameof(Commitment.RevisionNumber), nameof(Commitment.ScheduledUtc), nameof(Commitment.Version)),
+            { State: EntityState.Added, Entity: CommitmentRevision { Deadline.EventId: { } id } } => moved.Contains(id),
+            { State: EntityState.Modified, Entity: FollowUp { EventId: { } id } } => moved.Contains(id)
+                && Only(nameof(FollowUp.DueOn), nameof(FollowUp.DueReason), nameof(FollowUp.ScheduledUtc), nameof(FollowUp.Version)),
+            _ => false,
+        };
+    }
 
     /// <summary>The keys of the record itself, if it exists already, and of the existing ones that a new row refers to.</summary>
     private static IEnumerable<object> Touched(EntityEntry entry) => entry.Properties

@@ -23,6 +23,7 @@ internal static partial class RouteTable
         ["parties"] = "SELECT 'US'",
         ["people"] = """SELECT "Id" FROM "People" ORDER BY "Id" LIMIT 1""",
         ["topics"] = """SELECT "Slug" FROM "Topics" ORDER BY "Id" LIMIT 1""",
+        ["events"] = """SELECT "Id" FROM "CalendarEvents" ORDER BY "Id" LIMIT 1""",
         ["admin/users"] = """SELECT "Id" FROM "Users" WHERE "UserName" = 'officer2'""",
         ["admin/units"] = """SELECT "Id" FROM "Units" ORDER BY "Id" LIMIT 1""",
     };

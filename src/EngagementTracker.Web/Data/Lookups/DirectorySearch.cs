@@ -71,6 +71,17 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
             .Select(t => new TopicChoice(t.Id, t.Name)).ToListAsync(cancellation);
     }
 
+    /// <summary>Events of the calendar, those to come first.</summary>
+    public async Task<IReadOnlyList<EventChoice>> EventsAsync(string typed, CancellationToken cancellation = default)
+    {
+        var inside = Inside(typed);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.CalendarEvents.AsNoTracking()
+            .Where(e => EF.Functions.Like(e.Name, inside, Escape))
+            .OrderByDescending(e => e.On == null).ThenByDescending(e => e.On).ThenBy(e => e.Name).Take(Most)
+            .Select(e => new EventChoice(e.Id, e.Name, e.On)).ToListAsync(cancellation);
+    }
+
     /// <summary>Those who can be given work: everybody who is not disabled.</summary>
     public async Task<IReadOnlyList<Option<UserId?>>> OwnersAsync(CancellationToken cancellation = default)
     {
@@ -87,9 +98,14 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>Two patterns for <c>LIKE</c>, of which either is enough: any word of a name begins with what was typed.</summary>
     internal static (string Line, string Inside) AnyWord(string typed) => (Beginning(typed), $"% {Literal(typed)}%");
 
+    /// <summary>A pattern for <c>LIKE</c>: what was typed stands somewhere in the text.</summary>
+    internal static string Inside(string typed) => $"%{Escaped(Text.Clean(typed))}%";
+
     private static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
 
-    private static string Literal(string typed) => Text.Fold(typed)
+    private static string Literal(string typed) => Escaped(Text.Fold(typed));
+
+    private static string Escaped(string text) => text
         .Replace(Escape, Escape + Escape, StringComparison.Ordinal)
         .Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
 }

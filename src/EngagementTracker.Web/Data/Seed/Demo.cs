@@ -1,5 +1,6 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
@@ -43,6 +44,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         {
             await LoadTopicsAsync(file, cancellation);
             await LoadPeopleAsync(file, cancellation);
+            await LoadEventsAsync(file, cancellation);
             await LoadEngagementsAsync(file, options.Lives, cancellation);
         }
         await transaction.CommitAsync(cancellation);
@@ -98,6 +100,13 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         await db.SaveChangesAsync(cancellation);
     }
 
+    private async Task LoadEventsAsync(DemoFile file, CancellationToken cancellation)
+    {
+        var known = await db.CalendarEvents.Select(e => e.Name).ToHashSetAsync(cancellation);
+        db.CalendarEvents.AddRange(file.Events.Where(e => !known.Contains(e.Name)).Select(e => CalendarEvent.Plan(e.Name, e.On, e.Place)));
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private async Task LoadEngagementsAsync(DemoFile file, bool withLives, CancellationToken cancellation)
     {
         var parties = await PartiesAsync(cancellation);
@@ -146,11 +155,12 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
         Dictionary<string, UserId> owners, DateTime now, CancellationToken cancellation)
     {
         var made = new List<Commitment>();
+        var calendar = await db.CalendarEvents.ToDictionaryAsync(e => e.Name, cancellation);
         foreach (var item in seed.Commitments)
         {
             var terms = new CommitmentTerms(
                 item.Wording, item.Class, ministry.HomeParty, [.. item.Obligors.Select(p => parties[p])],
-                [.. item.Beneficiaries.Select(p => parties[p])], item.Deadline.ToDeadline(DateOnly.FromDateTime(now)));
+                [.. item.Beneficiaries.Select(p => parties[p])], item.Deadline.ToDeadline(DateOnly.FromDateTime(now), calendar));
             var commitment = Commitment.Record(
                 await db.NextReferenceAsync(Reference.Commitment, seed.Date.Year, cancellation), terms, engagement, item.Quote,
                 accounts[item.Account], item.Owner is null ? null : owners[item.Owner], owners[seed.Drafter], now, item.Marking);

@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 
@@ -7,7 +8,9 @@ namespace EngagementTracker.Web.Data.Seed;
 /// <summary>The form of seed-data/demo.json. Dates that start with "In" or "Due" count days from the first start.</summary>
 internal sealed record DemoFile(
     List<UnitSeed> Units, List<UserSeed> Users, List<TopicSeed> Topics, List<PersonSeed> People, List<EngagementSeed> Engagements,
-    List<LifeSeed> Lives, List<HandoverSeed> Handovers);
+    List<LifeSeed> Lives, List<HandoverSeed> Handovers, List<EventSeed> Events);
+
+internal sealed record EventSeed(string Name, DateOnly? On, string? Place);
 
 internal sealed record UnitSeed(string Code, string Name, string TimeZone, string? Head = null);
 
@@ -39,8 +42,10 @@ internal sealed record CommitmentSeed(
 
 internal sealed record DeadlineSeed(string Kind, DateOnly? Date = null, int? InDays = null, string? Event = null)
 {
-    public Deadline ToDeadline(DateOnly today) => Kind switch
+    /// <param name="calendar">The events of the calendar, by name; one that is not there is known by name only.</param>
+    public Deadline ToDeadline(DateOnly today, IReadOnlyDictionary<string, CalendarEvent> calendar) => Kind switch
     {
+        "event" when calendar.TryGetValue(Event!, out var occasion) => Deadline.Before(occasion),
         "stated" => Deadline.Stated(Date!.Value),
         "proposed" => Deadline.Proposed(today.AddDays(InDays!.Value)),
         "event" => Deadline.AtEvent(Event!),

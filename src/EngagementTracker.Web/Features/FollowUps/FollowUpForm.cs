@@ -1,5 +1,6 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
@@ -34,8 +35,9 @@ public abstract class FollowUpForm
     public Marking Marked => Markings.Highest(Marking, Floor);
 
     /// <param name="today">The writer's own day.</param>
-    internal WrittenDate? ReadDue(DateOnly today) =>
-        Text.CleanOrNull(DueOn) is { } typed ? WrittenDate.Read(typed, today, Lean.Future) : null;
+    /// <param name="working">On which days the writer's unit works.</param>
+    internal WrittenDate? ReadDue(DateOnly today, Func<WorkingDays>? working) =>
+        Text.CleanOrNull(DueOn) is { } typed ? WrittenDate.Read(typed, today, Lean.Future, working) : null;
 }
 
 internal static class FollowUpRules
@@ -54,11 +56,11 @@ internal static class FollowUpRules
         validator.RuleFor(f => f.OwnerId).NotNull().WithMessage("Choose who is to do it.");
         validator.RuleFor(f => f.DueOn).Custom((_, check) =>
         {
-            if (check.InstanceToValidate.ReadDue(user.Today(time)) is not { } read) check.AddFailure("Write the date by which it is due.");
+            if (check.InstanceToValidate.ReadDue(user.Today(time), user.WorkingDays) is not { } read) check.AddFailure("Write the date by which it is due.");
             else if (read.Problem is not null) check.AddFailure(read.Problem);
         });
         validator.RuleFor(f => f.DueOn)
-            .Must((form, _) => form.ReadDue(user.Today(time))?.Date is not { } due || due >= user.Today(time) || due == form.DueBefore)
+            .Must((form, _) => form.ReadDue(user.Today(time), user.WorkingDays)?.Date is not { } due || due >= user.Today(time) || due == form.DueBefore)
             .WithMessage("The due date is in the past, so the follow-up is late at once. Check the date.")
             .WithSeverity(Severity.Warning);
     }

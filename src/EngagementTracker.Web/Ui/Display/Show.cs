@@ -46,7 +46,7 @@ public static class Show
     {
         DeadlineKind.Stated => Day(date!.Value),
         DeadlineKind.Proposed => $"{Day(date!.Value)} (proposed)",
-        DeadlineKind.Event => atEvent!,
+        DeadlineKind.Event => date is { } day ? $"{atEvent}, {Day(day)}" : atEvent!,
         _ => Name(kind),
     };
 

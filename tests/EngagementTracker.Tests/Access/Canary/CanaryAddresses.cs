@@ -30,6 +30,7 @@ public static partial class CanaryAddresses
             ["people"] = [.. (await db.People.OrderBy(p => p.Id).Select(p => p.Id).ToListAsync()).Select(id => (object)id.Value)],
             ["handovers"] = [.. (await db.Set<Handover>().IgnoreQueryFilters().Select(h => h.Id).ToListAsync()).Select(id => (object)id.Value)],
             ["topics"] = ["canaries"],
+            ["events"] = [.. (await db.CalendarEvents.OrderBy(e => e.Id).Select(e => e.Id).ToListAsync()).Select(id => (object)id.Value)],
             ["users"] = [(await db.Users.SingleAsync(u => u.UserName == "officer2")).Id.Value],
             ["units"] = [(await db.Units.SingleAsync(u => u.Code == "UNNY")).Id.Value],
         };

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Forms;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Admin.EditUnit;
 
-/// <summary>Changes a unit's name, zone and head. The code stays.</summary>
+/// <summary>Changes a unit's name, zone, head and days off. The code stays.</summary>
 public sealed class EditUnitHandler(IDbContextFactory<TrackerDbContext> contexts, CurrentUser user, IValidator<UnitForm> validator)
 {
     public async Task<Answer<Unit>> HandleAsync(UnitForm form, CancellationToken cancellation = default)
@@ -16,7 +17,7 @@ public sealed class EditUnitHandler(IDbContextFactory<TrackerDbContext> contexts
         await using var db = await contexts.BeginAsync(this, Permission.ManageUsers, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Unit>.Refused(errors);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var unit = await db.Units.SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
+        var unit = await db.Units.Include(u => u.Holidays).SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
         if (unit is null) return Answer<Unit>.Refused(new Problem(nameof(form.Name), "This unit does not exist."));
         if (form.Head != unit.HeadId && await UnitHeads.ObjectionAsync(db, user, form.Head, cancellation) is { } objection)
             return Answer<Unit>.Refused(objection);
@@ -26,9 +27,19 @@ public sealed class EditUnitHandler(IDbContextFactory<TrackerDbContext> contexts
         if (unit.HeadId is { } former && former != form.Head) await CloseSessionsAsync(db, former, cancellation);
         unit.Describe(form.Name!, Text.Clean(form.TimeZone));
         unit.Appoint(form.Head);
+        unit.Rest(form.RestDays);
+        if (form.Holidays is { } holidays) Keep(unit, holidays);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Unit>.Saved(unit);
+    }
+
+    /// <summary>Takes away and adds what differs, so that a day that stays keeps its row.</summary>
+    private static void Keep(Unit unit, IReadOnlyList<HolidayForm> wanted)
+    {
+        bool Same(Holiday holiday, HolidayForm form) => holiday.On == form.On && holiday.Name == Text.Clean(form.Name);
+        foreach (var gone in unit.Holidays.Where(h => !wanted.Any(w => Same(h, w))).ToList()) unit.RemoveHoliday(gone.Id);
+        foreach (var added in wanted.Where(w => !unit.Holidays.Any(h => Same(h, w))).ToList()) unit.AddHoliday(added.On, added.Name);
     }
 
     /// <summary>What a former head has open may be what they no longer read: a new stamp closes it within a minute.</summary>

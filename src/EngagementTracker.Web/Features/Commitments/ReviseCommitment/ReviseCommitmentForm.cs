@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Dates;
@@ -6,7 +7,7 @@ using EngagementTracker.Web.Ui.Display;
 
 namespace EngagementTracker.Web.Features.Commitments.ReviseCommitment;
 
-public sealed class ReviseCommitmentForm
+public sealed class ReviseCommitmentForm : INamesEvent
 {
     public required string Reference { get; init; }
 
@@ -36,6 +37,9 @@ public sealed class ReviseCommitmentForm
     public string? DeadlineDate { get; set; }
 
     public string? DeadlineEvent { get; set; }
+    public CalendarEventId? DeadlineEventId { get; set; }
+    public bool IsNewEvent { get; set; }
+    public string? NewEventOn { get; set; }
     public string? Reason { get; set; }
 
     public bool OthersOwe => Owes != Direction.Ours;
@@ -67,19 +71,22 @@ public sealed class ReviseCommitmentForm
             DeadlineKind = commitment.Deadline.Kind,
             DeadlineDate = commitment.Deadline.Date is { } date ? Show.Day(date) : null,
             DeadlineEvent = commitment.Deadline.Event,
+            DeadlineEventId = commitment.Deadline.EventId,
         };
     }
 
     /// <param name="today">The day for whoever typed the date.</param>
-    public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(DeadlineDate ?? "", today, Lean.Future);
+    /// <param name="working">On which days the writer's unit works.</param>
+    public WrittenDate DateRead(DateOnly today, Func<WorkingDays>? working = null) => WrittenDate.Read(DeadlineDate ?? "", today, Lean.Future, working);
 
+    /// <param name="atEvent">The deadline before the event that the form names, if it names one.</param>
     /// <exception cref="ArgumentException">The form breaks one of its validator's rules.</exception>
-    public CommitmentTerms ToTerms(PartyId home, DateOnly today)
+    public CommitmentTerms ToTerms(PartyId home, DateOnly today, Deadline? atEvent = null, Func<WorkingDays>? working = null)
     {
         IEnumerable<PartyId> ours = Owes == Direction.Theirs ? [] : [home];
         IEnumerable<PartyId> theirs = OthersOwe ? OtherObligors.Select(p => p.Id) : [];
         return new CommitmentTerms(
             Wording ?? "", Class, home, [.. ours.Concat(theirs)], [.. Beneficiaries.Select(p => p.Id)],
-            Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today).Date : null, DeadlineEvent), Deliverable, Measure);
+            atEvent ?? Deadline.Of(DeadlineKind, NeedsDate ? DateRead(today, working).Date : null, DeadlineEvent), Deliverable, Measure);
     }
 }

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,14 @@ public sealed class ReviseCommitmentHandler(
         ArgumentNullException.ThrowIfNull(form);
         await using var db = await contexts.BeginAsync(this, Permission.ReviseCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
-
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var commitment = await db.Commitments.Include(c => c.Parties).SingleAsync(c => c.Reference == form.Reference, cancellation);
-        var terms = form.ToTerms(ministry.HomeParty, user.Today(time));
+        var today = user.Today(time);
+        var (atEvent, problem) = form.DeadlineKind == DeadlineKind.Event ? await form.ToDeadlineAsync(db, today, cancellation) : (null, null);
+        if (problem is not null) return Answer<Commitment>.Refused(new Problem(nameof(form.DeadlineEvent), problem));
+        // It keeps the name under which it was recorded.
+        if (atEvent?.EventId is not null && atEvent.EventId == commitment.Deadline.EventId) atEvent = commitment.Deadline;
+        var terms = form.ToTerms(ministry.HomeParty, today, atEvent, user.WorkingDays);
         if (!commitment.Revise(terms, form.Reason ?? "", user.SignedInId, time.GetUtcNow().UtcDateTime))
         {
             return Answer<Commitment>.Refused(new Problem(
@@ -27,6 +33,7 @@ public sealed class ReviseCommitmentHandler(
         }
         db.Expect(commitment, form.Version);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return Answer<Commitment>.Saved(commitment);
     }
 }

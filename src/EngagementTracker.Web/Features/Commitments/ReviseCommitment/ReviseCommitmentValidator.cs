@@ -1,6 +1,7 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Ui.Display;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
@@ -36,7 +37,7 @@ public sealed class ReviseCommitmentValidator : AbstractValidator<ReviseCommitme
                 context.AddFailure("Enter the date of the deadline, or choose another kind of deadline.");
                 return;
             }
-            var (date, problem) = context.InstanceToValidate.DateRead(user.Today(time));
+            var (date, problem) = context.InstanceToValidate.DateRead(user.Today(time), user.WorkingDays);
             if (problem is not null) context.AddFailure($"Date of the deadline: {problem}");
             else if (date < context.InstanceToValidate.MadeOn)
             {
@@ -51,6 +52,10 @@ public sealed class ReviseCommitmentValidator : AbstractValidator<ReviseCommitme
             .Must(text => Text.Clean(text).Length <= Deadline.EventLimit)
             .WithMessage(f => $"Event has {Text.Clean(f.DeadlineEvent).Length:N0} characters. Shorten it to {Deadline.EventLimit}.")
             .When(f => f.DeadlineKind == DeadlineKind.Event);
+        RuleFor(f => f.NewEventOn).Custom((_, context) =>
+        {
+            if (context.InstanceToValidate.DayProblem(user.Today(time)) is { } problem) context.AddFailure(problem);
+        }).When(f => f.DeadlineKind == DeadlineKind.Event);
         RuleFor(f => f.Reason)
             .Must(text => Text.Clean(text).Length > 0).WithMessage("Enter the reason for the change. It stays on record.")
             .Must(text => Text.Clean(text).Length <= CommitmentRevision.ReasonLimit)

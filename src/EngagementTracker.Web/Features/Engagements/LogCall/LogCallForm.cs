@@ -1,6 +1,8 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Parties;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.Facts;
 
 namespace EngagementTracker.Web.Features.Engagements.LogCall;
@@ -39,7 +41,7 @@ public sealed class MentionForm
     public int? SentenceStart { get; set; }
 }
 
-public sealed class CommitmentForm
+public sealed class CommitmentForm : INamesEvent
 {
     /// <summary>The wording; the sentence itself, unless a <see cref="Quote"/> stands beside it.</summary>
     public string? Sentence { get; set; }
@@ -60,6 +62,9 @@ public sealed class CommitmentForm
     public DeadlineKind DeadlineKind { get; set; }
     public string? DeadlineDate { get; set; }
     public string? DeadlineEvent { get; set; }
+    public CalendarEventId? DeadlineEventId { get; set; }
+    public bool IsNewEvent { get; set; }
+    public string? NewEventOn { get; set; }
     public UserId? OwnerId { get; set; }
     public Marking Marking { get; set; }
     public string? FollowUp { get; set; }

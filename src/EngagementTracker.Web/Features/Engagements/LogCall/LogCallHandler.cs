@@ -6,6 +6,7 @@ using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Ui.Display;
 using EngagementTracker.Web.Ui.Forms;
@@ -43,7 +44,11 @@ public sealed class LogCallHandler(
         db.Engagements.Add(engagement);
         engagement.WriteClosedSection(form.Engagement.ClosedText, form.Engagement.ClosedMarking);
         var account = form.Account.IsEmpty ? null : engagement.AddAccount(form.Account.ToFacts(user.Today(time), user.TimeZone));
-        foreach (var row in form.Commitments) await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation);
+        foreach (var (index, row) in form.Commitments.Index())
+        {
+            if (await AddCommitmentAsync(db, row, engagement, facts, account, now, cancellation) is { } sentence)
+                return Answer<Engagement>.Refused(new Problem($"{nameof(form.Commitments)}[{index}].{nameof(row.DeadlineEvent)}", sentence));
+        }
         await db.SaveChangesAsync(cancellation); // the engagement's key is named by what is told of earlier commitments
         foreach (var (index, mention) in form.Mentions.Index())
         {
@@ -112,7 +117,8 @@ public sealed class LogCallHandler(
         ];
     }
 
-    private async Task AddCommitmentAsync(
+    /// <summary>Says why its event cannot be used, if so.</summary>
+    private async Task<string?> AddCommitmentAsync(
         TrackerDbContext db, CommitmentForm row, Engagement engagement, EngagementFacts facts, Account? account, DateTime now, CancellationToken cancellation)
     {
         IReadOnlyList<PartyId> ours = [ministry.HomeParty];
@@ -125,16 +131,19 @@ public sealed class LogCallHandler(
             _ => ([.. ours, .. theirs], []),
         };
         var today = user.Today(time);
-        var date = row.NeedsDate ? WrittenDate.Read(row.DeadlineDate!, today, Lean.Future).Date : null;
+        var date = row.NeedsDate ? WrittenDate.Read(row.DeadlineDate!, today, Lean.Future, user.WorkingDays).Date : null;
+        var (atEvent, problem) = row.DeadlineKind == DeadlineKind.Event ? await row.ToDeadlineAsync(db, today, cancellation) : (null, null);
+        if (problem is not null) return problem;
         var terms = new CommitmentTerms(
-            row.Sentence!, row.Class, ministry.HomeParty, obligors, beneficiaries, Deadline.Of(row.DeadlineKind, date, row.DeadlineEvent));
+            row.Sentence!, row.Class, ministry.HomeParty, obligors, beneficiaries, atEvent ?? Deadline.Of(row.DeadlineKind, date, null));
         var commitment = Commitment.Record(
             await db.NextReferenceAsync(Reference.Commitment, facts.When.Date.Year, cancellation), terms, engagement, Text.CleanOrNull(row.Quote) ?? row.Sentence!, account,
             row.OwnerId, user.SignedInId, now, row.Marking, row.QuoteStart);
         db.Commitments.Add(commitment);
-        if (Text.CleanOrNull(row.FollowUp) is not { } action) return;
+        if (Text.CleanOrNull(row.FollowUp) is not { } action) return null;
         db.FollowUps.Add(FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, today.Year, cancellation), action, row.OwnerId ?? user.SignedInId,
-            WrittenDate.Read(row.FollowUpDue!, today, Lean.Future).Date!.Value, engagement, commitment, user.SignedInId, now));
+            WrittenDate.Read(row.FollowUpDue!, today, Lean.Future, user.WorkingDays).Date!.Value, engagement, commitment, user.SignedInId, now));
+        return null;
     }
 }

@@ -4,6 +4,7 @@ using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Ui.Display;
 using FluentValidation;
@@ -23,7 +24,7 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
             .WithMessage($"A call is logged with at most {CommitmentsLimit} commitments. Remove some.");
         RuleForEach(f => f.Commitments).SetValidator(new CommitmentRowValidator(user, time));
         RuleForEach(f => f.Commitments).Custom(CheckQuote);
-        RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user.Today(time)));
+        RuleForEach(f => f.Commitments).Custom((row, context) => WarnOfDates(row, context, user, user.Today(time)));
         RuleForEach(f => f.Mentions).ChildRules(mention =>
         {
             mention.RuleFor(m => m.Kind).Must(k => k is MentionKind.Raised or MentionKind.Reaffirmed or MentionKind.ReportedOn or MentionKind.NotRaised)
@@ -64,14 +65,14 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
             context.AddFailure(new ValidationFailure(field, "The quote does not stand in the account any more. Remove the commitment, and make it again from the text."));
     }
 
-    private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, DateOnly today)
+    private static void WarnOfDates(CommitmentForm row, ValidationContext<LogCallForm> context, CurrentUser user, DateOnly today)
     {
         var path = Path(row, context.InstanceToValidate);
         if (row.NeedsDate && !string.IsNullOrWhiteSpace(row.DeadlineDate)
-            && WrittenDate.Read(row.DeadlineDate, today, Lean.Future).Date is { } deadline
+            && WrittenDate.Read(row.DeadlineDate, today, Lean.Future, user.WorkingDays).Date is { } deadline
             && context.InstanceToValidate.Engagement.DateOn(today) is { } day && deadline < day)
             Warn(context, $"{path}.{nameof(CommitmentForm.DeadlineDate)}", $"The deadline {Show.Day(deadline)} is before the call of {Show.Day(day)}. Check both dates.");
-        if (!string.IsNullOrWhiteSpace(row.FollowUpDue) && WrittenDate.Read(row.FollowUpDue, today, Lean.Future).Date is { } due && due < today)
+        if (!string.IsNullOrWhiteSpace(row.FollowUpDue) && WrittenDate.Read(row.FollowUpDue, today, Lean.Future, user.WorkingDays).Date is { } due && due < today)
             Warn(context, $"{path}.{nameof(CommitmentForm.FollowUpDue)}", $"{Show.Day(due)} has passed, so the follow-up would be late at once. Check the date.");
     }
 
@@ -87,22 +88,26 @@ public sealed class LogCallValidator : AbstractValidator<LogCallForm>
                 .WithMessage(c => EngagementValidator.TooLong("The commitment", c.Sentence, Commitment.WordingLimit));
             RuleFor(c => c.Owes).NotNull().WithMessage("Say who owes it: we, they or both.");
             RuleFor(c => c.DeadlineDate).Custom((typed, context) => CheckDate(
-                typed, "Enter the date of the deadline, or choose another kind of deadline.", context, user.Today(time))).When(c => c.NeedsDate);
+                typed, "Enter the date of the deadline, or choose another kind of deadline.", context, user, user.Today(time))).When(c => c.NeedsDate);
             RuleFor(c => c.DeadlineEvent).Must(e => Text.Clean(e).Length is > 0 and <= Deadline.EventLimit)
                 .WithMessage($"Name the event in at most {Deadline.EventLimit} characters, such as “before the EAC summit”.")
                 .When(c => c.DeadlineKind == DeadlineKind.Event);
+            RuleFor(c => c.NewEventOn).Custom((_, context) =>
+            {
+                if (context.InstanceToValidate.DayProblem(user.Today(time)) is { } problem) context.AddFailure(problem);
+            }).When(c => c.DeadlineKind == DeadlineKind.Event);
             RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length <= FollowUp.ActionLimit)
                 .WithMessage(c => EngagementValidator.TooLong("The follow-up", c.FollowUp, FollowUp.ActionLimit));
             RuleFor(c => c.FollowUp).Must(f => Text.Clean(f).Length > 0).When(c => Text.Clean(c.FollowUpDue).Length > 0)
                 .WithMessage("Write what is to be done by that date, or empty the date.");
             RuleFor(c => c.FollowUpDue).Custom((typed, context) => CheckDate(
-                typed, "Enter by when the follow-up is to be done.", context, user.Today(time))).When(c => Text.Clean(c.FollowUp).Length > 0);
+                typed, "Enter by when the follow-up is to be done.", context, user, user.Today(time))).When(c => Text.Clean(c.FollowUp).Length > 0);
         }
 
-        private static void CheckDate(string? typed, string missing, ValidationContext<CommitmentForm> context, DateOnly today)
+        private static void CheckDate(string? typed, string missing, ValidationContext<CommitmentForm> context, CurrentUser user, DateOnly today)
         {
             if (string.IsNullOrWhiteSpace(typed)) context.AddFailure(missing);
-            else if (WrittenDate.Read(typed, today, Lean.Future).Problem is { } problem) context.AddFailure(problem);
+            else if (WrittenDate.Read(typed, today, Lean.Future, user.WorkingDays).Problem is { } problem) context.AddFailure(problem);
         }
     }
 }

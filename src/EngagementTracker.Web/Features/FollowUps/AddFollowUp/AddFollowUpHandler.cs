@@ -36,7 +36,7 @@ public sealed class AddFollowUpHandler(
         var utc = time.GetUtcNow().UtcDateTime;
         var followUp = FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, utc.Year, cancellation), form.Action!, form.OwnerId.Value,
-            form.ReadDue(user.Today(time))!.Date!.Value, engagement, commitment, user.SignedInId, utc, form.Marked);
+            form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, engagement, commitment, user.SignedInId, utc, form.Marked);
         db.FollowUps.Add(followUp);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -24,7 +24,7 @@ public sealed class EditFollowUpValidator : AbstractValidator<EditFollowUpForm>
         this.AddFollowUpRules(user, time);
         RuleFor(f => f.Reason)
             .Must(reason => Text.CleanOrNull(reason) is not null).WithMessage("Write why the due date moves.")
-            .When(f => f.ReadDue(user.Today(time))?.Date is { } due && due != f.DueBefore)
+            .When(f => f.ReadDue(user.Today(time), user.WorkingDays)?.Date is { } due && due != f.DueBefore)
             .Must(reason => Text.Clean(reason).Length <= FollowUp.ReasonLimit).WithMessage($"The reason is longer than {FollowUp.ReasonLimit} characters. Shorten it.");
     }
 }

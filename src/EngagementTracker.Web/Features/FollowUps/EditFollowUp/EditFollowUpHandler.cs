@@ -36,7 +36,7 @@ public sealed class EditFollowUpHandler(
         var utc = time.GetUtcNow().UtcDateTime;
         followUp.Assign(form.OwnerId!.Value, utc);
         if (form.Marking != followUp.Marking) followUp.Mark(form.Marking);
-        followUp.Reschedule(form.ReadDue(user.Today(time))!.Date!.Value, form.Reason!, utc);
+        followUp.Reschedule(form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, form.Reason!, utc);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<string>.Saved(followUp.Reference);
