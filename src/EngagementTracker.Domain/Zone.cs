@@ -29,6 +29,25 @@ public static class Zone
         return new DateTime(ticks, DateTimeKind.Utc);
     }
 
+    /// <summary>
+    /// The first minute of the zone's next day. Asked of <see cref="DayAt"/> itself, because there are midnights that the clocks skip,
+    /// and days that a zone has never had.
+    /// </summary>
+    public static DateTime NextDayUtc(DateTime utc, string id)
+    {
+        var today = DayAt(utc, id);
+        var start = new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Utc);
+        // A day has at most 25 hours; two are enough for whatever a government decides.
+        var (still, over) = (0, 49 * 60);
+        while (over - still > 1)
+        {
+            var middle = (still + over) / 2;
+            if (DayAt(start.AddMinutes(middle), id) > today) over = middle;
+            else still = middle;
+        }
+        return start.AddMinutes(over);
+    }
+
     public static DateTime FromUtc(DateTime utc, string id) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZoneInfo.FindSystemTimeZoneById(id));
 }

@@ -130,6 +130,15 @@ public sealed partial class Commitment : IVersioned, IProtected
         return true;
     }
 
+    /// <summary>Its terms as they stand, with another deadline.</summary>
+    public CommitmentTerms TermsWith(Deadline deadline, PartyId home)
+    {
+        // The counterpart leads, so that the commitment stays filed under it.
+        IReadOnlyList<PartyId> In(CommitmentPartyRole role) =>
+            [.. parties.Where(p => p.Role == role).Select(p => p.PartyId).OrderByDescending(p => p == CounterpartId).ThenBy(p => p.Value)];
+        return new CommitmentTerms(Wording, Class, home, In(CommitmentPartyRole.Obligor), In(CommitmentPartyRole.Beneficiary), deadline, Deliverable, Measure);
+    }
+
     /// <summary>What it lacks before it can be followed and measured.</summary>
     public Gaps Gaps =>
         (Deliverable is null ? Gaps.Deliverable : 0) | (Measure is null ? Gaps.Measure : 0)

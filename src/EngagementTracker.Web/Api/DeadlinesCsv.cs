@@ -24,7 +24,7 @@ public static class DeadlinesCsv
             yield return new DeadlineLine(
                 row.Reference, DueWords.Name(row.Kind), row.What, row.PartyCode, row.PartyName, row.Owner, row.Unit,
                 Show.Name(row.Deadline), row.DueOn, row.Event,
-                DeadlinesFilter.NameOf(DueSections.Of(row.Deadline, row.DueOn, row.UnitId, calendar)), Show.Name(row.Marking));
+                DeadlinesFilter.NameOf(DueSections.Of(row.Deadline, row.DueOn, row.OwnerId, row.UnitId, calendar)), Show.Name(row.Marking));
         }
     }
 }

@@ -13,13 +13,17 @@ public sealed class DueCalendar
 {
     private readonly Dictionary<UnitId, DateOnly> todays;
 
-    private DueCalendar(Dictionary<UnitId, DateOnly> todays) => this.todays = todays;
+    private DueCalendar(Dictionary<UnitId, DateOnly> todays, DateTime? nextMidnightUtc) => (this.todays, NextMidnightUtc) = (todays, nextMidnightUtc);
+
+    /// <summary>When the first of the units enters its next day; <see langword="null"/> where there is no unit.</summary>
+    public DateTime? NextMidnightUtc { get; }
 
     public static async Task<DueCalendar> ReadAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default)
     {
         var utc = time.GetUtcNow().UtcDateTime;
         var units = await db.Units.AsNoTracking().Select(u => new { u.Id, u.TimeZone }).ToListAsync(cancellation);
-        return new DueCalendar(units.ToDictionary(u => u.Id, u => Zone.DayAt(utc, u.TimeZone)));
+        var midnights = units.Select(u => u.TimeZone).Distinct().Select(zone => Zone.NextDayUtc(utc, zone)).ToList();
+        return new DueCalendar(units.ToDictionary(u => u.Id, u => Zone.DayAt(utc, u.TimeZone)), midnights.Count > 0 ? midnights.Min() : null);
     }
 
     public DateOnly Today(UnitId unit) => todays[unit];
@@ -34,6 +38,10 @@ public sealed class DueCalendar
     {
         var row = unit.Parameters[0];
         var dateOfRow = date.With(row);
+        // The outermost boundaries, so that an index on the date is of use; then each unit's own.
+        Expression outer = Expression.Constant(true);
+        if (todays.Count > 0 && from is not null) outer = Expression.AndAlso(outer, Expression.GreaterThanOrEqual(dateOfRow, Held<DateOnly?>(todays.Values.Min(from))));
+        if (todays.Count > 0 && until is not null) outer = Expression.AndAlso(outer, Expression.LessThan(dateOfRow, Held<DateOnly?>(todays.Values.Max(until))));
         Expression condition = Expression.Constant(false);
         foreach (var day in todays.GroupBy(t => t.Value, t => t.Key))
         {
@@ -44,7 +52,7 @@ public sealed class DueCalendar
             if (until is not null) here = Expression.AndAlso(here, Expression.LessThan(dateOfRow, Held<DateOnly?>(until(day.Key))));
             condition = Expression.OrElse(condition, here);
         }
-        return Expression.Lambda<Func<TRow, bool>>(condition, row);
+        return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(outer, condition), row);
     }
 
     /// <summary>A value that EF Core sends as a parameter, so that tomorrow's query has today's plan.</summary>

@@ -1,5 +1,8 @@
+using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 
 namespace EngagementTracker.Web.Data;
@@ -28,6 +31,14 @@ public sealed record DueItem
 
     public required string? Event { get; init; }
     public required Marking Marking { get; init; }
+
+    /// <summary>Where it was made or what it serves; its topics are those of the commitment, or else of the engagement.</summary>
+    public required EngagementId EngagementId { get; init; }
+
+    /// <summary>Itself, or the one that the follow-up serves.</summary>
+    public required CommitmentId? CommitmentId { get; init; }
+
+    public required int Version { get; init; }
 }
 
 public static class DueItems
@@ -36,7 +47,13 @@ public static class DueItems
     public static IQueryable<DueItem> Open(TrackerDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var followUps = db.FollowUps.Where(f => f.DoneUtc == null).Select(f => new DueItem
+        return FollowUps(db).Concat(Commitments(db));
+    }
+
+    public static IQueryable<DueItem> FollowUps(TrackerDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.FollowUps.Where(f => f.DoneUtc == null).Select(f => new DueItem
         {
             Kind = DueItemKind.FollowUp,
             Reference = f.Reference,
@@ -46,10 +63,18 @@ public static class DueItems
             UnitId = f.UnitId,
             DueOn = f.DueOn,
             Deadline = DeadlineKind.Stated,
-            Event = null,
+            Event = db.CalendarEvents.First(e => e.Id == f.EventId).Name,
             Marking = f.Marking,
+            EngagementId = f.EngagementId,
+            CommitmentId = f.CommitmentId,
+            Version = f.Version,
         });
-        return followUps.Concat(db.Commitments.Where(c => c.State != CommitmentState.Closed).Select(c => new DueItem
+    }
+
+    public static IQueryable<DueItem> Commitments(TrackerDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Commitments.Where(c => c.State != CommitmentState.Closed).Select(c => new DueItem
         {
             Kind = DueItemKind.Commitment,
             Reference = c.Reference,
@@ -61,6 +86,18 @@ public static class DueItems
             Deadline = c.Deadline.Kind,
             Event = c.Deadline.Event,
             Marking = c.Marking,
-        }));
+            EngagementId = c.EngagementId,
+            CommitmentId = c.Id,
+            Version = c.Version,
+        });
     }
+
+    /// <summary>Whether an open item, its place or who may read it may be another after a change.</summary>
+    public static bool Concerns(RecordChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Recorded.Any(start => change.Record.StartsWith(start, StringComparison.Ordinal)) || change.Entity is nameof(CalendarEvent) or nameof(Unit) or nameof(Holiday);
+    }
+
+    private static readonly string[] Recorded = [Reference.FollowUp, Reference.Commitment, Reference.Engagement];
 }

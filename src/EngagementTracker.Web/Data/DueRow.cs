@@ -19,6 +19,7 @@ public sealed record DueRow
     public required DeadlineKind Deadline { get; init; }
     public required string? Event { get; init; }
     public required Marking Marking { get; init; }
+    public required int Version { get; init; }
 }
 
 public static class DueRows
@@ -39,5 +40,6 @@ public static class DueRows
             Deadline = i.Deadline,
             Event = i.Event,
             Marking = i.Marking,
+            Version = i.Version,
         });
 }

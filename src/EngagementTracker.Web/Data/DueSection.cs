@@ -5,18 +5,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data;
 
-/// <summary>Under which heading an open item stands: the window of its date, or why it has none.</summary>
+/// <summary>
+/// Under which heading an open item stands, in the list as on the board: the window of its date, or why it has none. An item without an
+/// owner first needs one, so it stands under that until it is late; being late is worse.
+/// </summary>
 public enum DueSection
 {
     Late = DueWindow.Late,
     Today = DueWindow.Today,
     ThisWeek = DueWindow.ThisWeek,
-    NextWeek = DueWindow.NextWeek,
+    NextTwoWeeks = DueWindow.NextTwoWeeks,
     Later = DueWindow.Later,
 
     /// <summary>Hangs on an event whose day nobody knows yet.</summary>
     AtEvent,
     NoDate,
+
+    /// <summary>Belongs to nobody. What is late stands under late all the same.</summary>
+    NoOwner,
 
     /// <summary>Has no end, so there is no deadline to follow: counted, but shown only when asked for.</summary>
     Continuing,
@@ -28,18 +34,37 @@ public static class DueSections
     public static Expression<Func<DueItem, bool>> In(DueSection section, DueCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        if (Kind(section) is { } kind) return item => item.Deadline == kind && item.DueOn == null;
-        var (from, until) = ((DueWindow)section).Bounds();
+        if (section == DueSection.Continuing) return item => item.Deadline == DeadlineKind.Continuing && item.DueOn == null;
+        if (section == DueSection.NoOwner)
+        {
+            var late = Within(DueWindow.Late, calendar);
+            Expression<Func<DueItem, bool>> unowned = item => item.OwnerId == null && item.Deadline != DeadlineKind.Continuing;
+            var row = unowned.Parameters[0];
+            Expression<Func<DueItem, bool>> undated = item => item.DueOn == null;
+            var coming = Expression.OrElse(undated.With(row), Expression.Not(late.With(row)));
+            return Expression.Lambda<Func<DueItem, bool>>(Expression.AndAlso(unowned.Body, coming), row);
+        }
+        if (Kind(section) is { } kind) return item => item.OwnerId != null && item.Deadline == kind && item.DueOn == null;
+        var within = Within((DueWindow)section, calendar);
+        if (section == DueSection.Late) return within;
+        Expression<Func<DueItem, bool>> owned = item => item.OwnerId != null;
+        return Expression.Lambda<Func<DueItem, bool>>(Expression.AndAlso(owned.With(within.Parameters[0]), within.Body), within.Parameters[0]);
+    }
+
+    private static Expression<Func<DueItem, bool>> Within(DueWindow window, DueCalendar calendar)
+    {
+        var (from, until) = window.Bounds();
         return calendar.Between<DueItem>(item => item.UnitId, item => item.DueOn, from, until);
     }
 
     /// <summary>What <see cref="In"/> says to the database, for an item at hand.</summary>
-    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UnitId unit, DueCalendar calendar)
+    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UserId? owner, UnitId unit, DueCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return dueOn is { } date
+        var section = dueOn is { } date
             ? (DueSection)DueWindows.Of(date, calendar.Today(unit))
             : Enum.GetValues<DueSection>().First(section => Kind(section) == kind);
+        return owner is null && section is not (DueSection.Late or DueSection.Continuing) ? DueSection.NoOwner : section;
     }
 
     /// <summary>How many items stand in each section: one query, made of the sections' own conditions.</summary>
@@ -50,14 +75,16 @@ public static class DueSections
         return Enum.GetValues<DueSection>().ToDictionary(s => s, s => counted.Find(c => c.Key == (int)s)?.Count ?? 0);
     }
 
-    public static async Task<int> LateCountAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default)
-    {
-        var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
-        return await DueItems.Open(db).CountAsync(In(DueSection.Late, calendar), cancellation);
-    }
+    public static async Task<int> LateCountAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default) =>
+        await LateCountAsync(db, await DueCalendar.ReadAsync(db, time, cancellation), cancellation);
 
-    private static Expression<Func<DueItem, int>> Number(DueCalendar calendar)
+    public static Task<int> LateCountAsync(TrackerDbContext db, DueCalendar calendar, CancellationToken cancellation = default) =>
+        DueItems.Open(db).CountAsync(In(DueSection.Late, calendar), cancellation);
+
+    /// <summary>The section's number, for the database to count by.</summary>
+    public static Expression<Func<DueItem, int>> Number(DueCalendar calendar)
     {
+        ArgumentNullException.ThrowIfNull(calendar);
         var item = Expression.Parameter(typeof(DueItem), "item");
         Expression number = Expression.Constant((int)DueSection.Continuing);
         foreach (var section in Enum.GetValues<DueSection>().Where(s => s != DueSection.Continuing))

@@ -1,12 +1,12 @@
 namespace EngagementTracker.Web.Data;
 
-/// <summary>Where a date lies, seen from its unit's today. Weeks begin on Monday.</summary>
+/// <summary>Where a date lies, seen from its unit's today. Weeks begin on Monday; the next two are the whole weeks after this one.</summary>
 public enum DueWindow
 {
     Late,
     Today,
     ThisWeek,
-    NextWeek,
+    NextTwoWeeks,
     Later,
 }
 
@@ -18,8 +18,8 @@ public static class DueWindows
         DueWindow.Late => (null, today => today),
         DueWindow.Today => (today => today, today => today.AddDays(1)),
         DueWindow.ThisWeek => (today => today.AddDays(1), NextMonday),
-        DueWindow.NextWeek => (today => Max(today.AddDays(1), NextMonday(today)), today => NextMonday(today).AddDays(7)),
-        DueWindow.Later => (today => NextMonday(today).AddDays(7), null),
+        DueWindow.NextTwoWeeks => (NextMonday, today => NextMonday(today).AddDays(14)),
+        DueWindow.Later => (today => NextMonday(today).AddDays(14), null),
         _ => throw new ArgumentOutOfRangeException(nameof(window)),
     };
 
@@ -29,7 +29,12 @@ public static class DueWindows
         return (from is null || date >= from(today)) && (until is null || date < until(today));
     });
 
-    private static DateOnly NextMonday(DateOnly today) => today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7 + 1);
+    /// <summary>The first day that lies in the window; <see langword="null"/> where none does, or none is the first.</summary>
+    public static DateOnly? FirstDay(this DueWindow window, DateOnly today)
+    {
+        var (from, until) = window.Bounds();
+        return from?.Invoke(today) is { } first && (until is null || first < until(today)) ? first : null;
+    }
 
-    private static DateOnly Max(DateOnly a, DateOnly b) => a > b ? a : b;
+    private static DateOnly NextMonday(DateOnly today) => today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7 + 1);
 }

@@ -92,7 +92,7 @@ public sealed record CommitmentOptions(
     private static string Name(DueWindow window) => window switch
     {
         DueWindow.ThisWeek => "This week",
-        DueWindow.NextWeek => "Next week",
+        DueWindow.NextTwoWeeks => "Next two weeks",
         _ => window.ToString(),
     };
 }

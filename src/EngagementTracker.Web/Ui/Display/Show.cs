@@ -9,6 +9,9 @@ namespace EngagementTracker.Web.Ui.Display;
 /// <summary>How values read on screen, in print and in exports: one place, so that they read alike everywhere.</summary>
 public static class Show
 {
+    /// <summary>A date as it stands in an address.</summary>
+    public const string DateInAddress = "yyyy-MM-dd";
+
     public static string Day(DateOnly date) => date.ToString("d MMM yyyy");
 
     public static string DayWithWeekday(DateOnly date) => date.ToString("dddd d MMMM yyyy");

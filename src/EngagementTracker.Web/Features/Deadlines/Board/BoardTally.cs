@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.Topics;
+using EngagementTracker.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Features.Deadlines.Board;
+
+/// <summary>How many items of a kind stand where a lane and a swimlane meet.</summary>
+/// <param name="Key">The id of the swimlane's owner, unit, party or topic; <see langword="null"/> for none.</param>
+internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, int Count)
+{
+    /// <summary>One query, whatever the board is cut by; three by topic, of which an item may have several, or none.</summary>
+    public static async Task<List<BoardTally>> ReadAsync(
+        TrackerDbContext db, IQueryable<DueItem> items, DueCalendar calendar, BoardBy by, CancellationToken cancellation)
+    {
+        Task<List<BoardTally>> CountAsync<TKey>(Expression<Func<DueItem, TKey?>> key, Func<TKey, long> id)
+            where TKey : struct => BoardTally.CountAsync(items, i => i, key, id, calendar, cancellation);
+        return by switch
+        {
+            BoardBy.Owner => await CountAsync(i => i.OwnerId, (UserId owner) => owner.Value),
+            BoardBy.Unit => await CountAsync(i => i.UnitId, (UnitId unit) => unit.Value),
+            BoardBy.Party => await CountAsync(i => i.CounterpartId, (PartyId party) => party.Value),
+            BoardBy.Topic => await ByTopicAsync(db, items, calendar, cancellation),
+            _ => await CountAsync(i => (UserId?)null, (UserId _) => 0),
+        };
+    }
+
+    private static async Task<List<BoardTally>> ByTopicAsync(TrackerDbContext db, IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation)
+    {
+        var ofCommitments = items.Where(i => i.CommitmentId != null)
+            .Join(CommitmentTopics.All(db).Distinct(), i => i.CommitmentId!.Value, u => u.CommitmentId, (i, u) => new Filed { Item = i, TopicId = u.TopicId });
+        var ofEngagements = items.Where(i => i.CommitmentId == null)
+            .Join(db.Set<EngagementTopic>(), i => i.EngagementId, t => t.EngagementId, (i, t) => new Filed { Item = i, TopicId = t.TopicId });
+        List<BoardTally> tallies = [];
+        foreach (var filed in (IQueryable<Filed>[])[ofCommitments, ofEngagements])
+            tallies.AddRange(await CountAsync<Filed, TopicId>(filed, f => f.Item, f => f.TopicId, topic => topic.Value, calendar, cancellation));
+        tallies.AddRange(await CountAsync(items.UnderNoTopic(db), i => i, i => (TopicId?)null, (TopicId _) => 0, calendar, cancellation));
+        return tallies;
+    }
+
+    private static async Task<List<BoardTally>> CountAsync<TRow, TKey>(
+        IQueryable<TRow> rows, Expression<Func<TRow, DueItem>> item, Expression<Func<TRow, TKey?>> key, Func<TKey, long> id,
+        DueCalendar calendar, CancellationToken cancellation)
+        where TKey : struct
+    {
+        Expression<Func<int, DueItem, TKey?, Placed<TKey>>> placed = (lane, i, k) => new Placed<TKey> { Lane = lane, Kind = i.Kind, Key = k };
+        var row = item.Parameters[0];
+        var body = placed.With(DueSections.Number(calendar).With(item.Body), item.Body, key.With(row));
+        var counted = await rows.Select(Expression.Lambda<Func<TRow, Placed<TKey>>>(body, row))
+            .GroupBy(p => new { p.Lane, p.Kind, p.Key })
+            .Select(g => new { g.Key.Lane, g.Key.Kind, g.Key.Key, Count = g.Count() })
+            .ToListAsync(cancellation);
+        return [.. counted.Where(c => c.Lane != (int)DueSection.Continuing)
+            .Select(c => new BoardTally((DueSection)c.Lane, c.Kind, c.Key is { } k ? id(k) : null, c.Count))];
+    }
+
+    private sealed record Filed
+    {
+        public required DueItem Item { get; init; }
+        public required TopicId TopicId { get; init; }
+    }
+
+    private sealed record Placed<TKey>
+        where TKey : struct
+    {
+        public required int Lane { get; init; }
+        public required DueItemKind Kind { get; init; }
+        public required TKey? Key { get; init; }
+    }
+}
