@@ -156,10 +156,20 @@ public sealed class FollowUp : IVersioned, IProtected
         return request;
     }
 
-    /// <summary>The next one of a recurring follow-up that was done; <see langword="null"/> when it does not recur.</summary>
-    public FollowUp? Next(string reference, DateTime utc)
+    /// <summary>When the next one is due if this one is done today: never in the past; <see langword="null"/> when it does not recur.</summary>
+    /// <param name="today">The day in the unit's zone.</param>
+    public DateOnly? NextDue(DateOnly today)
     {
-        if (Recurrence.After(DueOn) is not { } due) return null;
+        var due = Recurrence.After(DueOn);
+        while (due < today) due = Recurrence.After(due.Value);
+        return due;
+    }
+
+    /// <summary>The next one of a recurring follow-up that was done; <see langword="null"/> when it does not recur.</summary>
+    /// <param name="today">The day in the unit's zone.</param>
+    public FollowUp? Next(string reference, DateOnly today, DateTime utc)
+    {
+        if (NextDue(today) is not { } due) return null;
         var next = Open(reference, Action, OwnerId, due, Engagement, Commitment, DrafterId, utc, Marking);
         (next.Recurrence, next.ContinuesId) = (Recurrence, Id);
         if (Reminders is not null) next.Remind(Reminders.Plan);

@@ -92,11 +92,12 @@ public sealed class OutgoingMail
     }
 
     /// <summary>It did not go: tried again later each time, and given up after <see cref="GiveUpAfter"/>.</summary>
-    public void Failed(string trouble, DateTime utc)
+    /// <param name="isFinal">Whether another try would be in vain.</param>
+    public void Failed(string trouble, DateTime utc, bool isFinal = false)
     {
         Tries++;
         Trouble = trouble.Length > TroubleLimit ? trouble[..TroubleLimit] : trouble;
-        if (utc - CreatedUtc >= GiveUpAfter) GivenUpUtc = utc;
+        if (isFinal || utc - CreatedUtc >= GiveUpAfter) GivenUpUtc = utc;
         else NextTryUtc = utc + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Tries - 1)));
         Release();
     }

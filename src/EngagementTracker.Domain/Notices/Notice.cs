@@ -39,6 +39,9 @@ public sealed class Notice
         Key = Text.Limited(key, KeyLimit, nameof(Key)),
     };
 
+    /// <summary>It is told in a daily mail.</summary>
+    public void PutIn(OutgoingMailId digest) => DigestId = digest;
+
     /// <summary>Seen once: a second look changes nothing.</summary>
     public void See(DateTime utc) => SeenUtc ??= utc;
 }

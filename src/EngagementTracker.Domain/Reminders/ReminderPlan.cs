@@ -3,7 +3,7 @@ using EngagementTracker.Domain.Access;
 namespace EngagementTracker.Domain.Reminders;
 
 /// <summary>When whom is told that something falls due or is late.</summary>
-public sealed record ReminderPlan
+public sealed partial record ReminderPlan
 {
     public const int MostDays = 365;
     public const int MostLeads = 10;

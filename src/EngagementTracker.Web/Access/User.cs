@@ -29,6 +29,9 @@ public sealed class User : IdentityUser<UserId>, IVersioned
     public TimeOnly DigestAt { get; set; } = new(7, 0);
 
     public int Version { get; private set; }
+
+    /// <summary>Sets the address of their mail; without one, none comes to them.</summary>
+    public void SendTo(string? address) => (Email, NormalizedEmail) = (address, address?.ToUpperInvariant());
 }
 
 // Stored by number: add at the end.

@@ -1,11 +1,18 @@
 using System.Collections.Concurrent;
+using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Notices;
+using EngagementTracker.Web.Data.Audit;
 
 namespace EngagementTracker.Web.Data;
 
 /// <summary>That something of a record was saved, and nothing of what.</summary>
 /// <param name="Record">Its name in the audit trail: the reference of an engagement, a commitment or a follow-up.</param>
 /// <param name="Entity">The kind of what changed: the record itself, or a part of it.</param>
-public sealed record RecordChange(string Record, string Entity);
+public sealed record RecordChange(string Record, string Entity)
+{
+    /// <summary>That somebody was told something, or has read what they were told; their own bell counts again.</summary>
+    public static RecordChange Told(UserId user) => new(RecordName.Of(user), nameof(Notice));
+}
 
 /// <summary>
 /// Tells whoever listens in this process which records were saved, once each save is on disk. No content passes: listeners ask the

@@ -61,6 +61,9 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     /// <summary>Saved in the transaction at hand, to be told of once it has committed.</summary>
     internal HashSet<RecordChange> Unannounced { get; } = [];
 
+    /// <summary>Says what a bulk update in the transaction at hand has changed.</summary>
+    public void Announce(RecordChange change) => Unannounced.Add(change);
+
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record first.</exception>
     /// <exception cref="NotPermittedException">A change touches, or refers to, what the reader may not read.</exception>
     /// <exception cref="InvalidOperationException">The context has no use case.</exception>
@@ -70,11 +73,15 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
         var changes = AuditTrail.Collect(this);
+        // Nobody's business in the trail; the bell of whoever is told counts again.
+        List<RecordChange> told = [.. ChangeTracker.Entries<Notice>()
+            .Where(n => n.State is EntityState.Added or EntityState.Modified).Select(n => RecordChange.Told(n.Entity.UserId))];
         if (!await this.SeesAllItTouchesAsync(cancellationToken)) throw await RefuseAsync($"{UseCase}: a record out of sight", cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
         await AppendAsync(acts, cancellationToken);
         Unannounced.UnionWith(acts.Select(a => new RecordChange(a.Record, a.Entity)));
+        Unannounced.UnionWith(told);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return saved;
     }

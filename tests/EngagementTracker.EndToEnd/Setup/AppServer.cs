@@ -90,6 +90,7 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
                     ["ConnectionStrings__Tracker"] = $"Data Source={DatabaseFile}{DatabaseOptions}",
                     ["Demo__Accounts"] = accounts.ToString(),
                     ["Demo__Records"] = records.ToString(),
+                    ["Reminders__Off"] = "true",
                 },
             },
             EnableRaisingEvents = true,

@@ -110,7 +110,7 @@ public sealed class OwnPasswordTests
     }
 
     private static WebApplicationFactory<Program> Host(Tracker tracker) => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        host.UseSetting("ConnectionStrings:Tracker", $"Data Source={tracker.DatabaseFile}").UseSetting("environment", "Development"));
+        host.UseSetting("ConnectionStrings:Tracker", $"Data Source={tracker.DatabaseFile}").UseSetting("environment", "Development").UseSetting("Reminders:Off", "true"));
 
     private static HttpClient Browser(WebApplicationFactory<Program> host) =>
         host.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });

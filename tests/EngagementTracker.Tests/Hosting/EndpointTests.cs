@@ -14,7 +14,7 @@ public sealed class EndpointTests
     public async Task What_can_change_something_takes_no_request_without_a_token()
     {
         await using var tracker = await Tracker.StartAsync();
-        await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Tracker", $"Data Source={tracker.DatabaseFile}"));
+        await using var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Tracker", $"Data Source={tracker.DatabaseFile}").UseSetting("Reminders:Off", "true"));
         var endpoints = factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var changing = endpoints.Where(IsChanging).ToList();
 

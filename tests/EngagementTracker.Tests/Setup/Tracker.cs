@@ -35,6 +35,7 @@ public sealed class Tracker : IAsyncDisposable
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         collection.AddHandlers();
+        collection.AddMails();
         services = collection.BuildServiceProvider();
     }
 

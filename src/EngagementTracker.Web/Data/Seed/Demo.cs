@@ -65,6 +65,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
             {
                 UserName = seed.UserName,
                 DisplayName = seed.DisplayName,
+                Email = $"{seed.UserName}@example.org",
                 Roles = roles,
                 UnitId = units[seed.Unit].Id,
                 Clearance = seed.Clearance,

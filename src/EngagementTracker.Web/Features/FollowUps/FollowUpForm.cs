@@ -2,12 +2,21 @@ using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Reminders;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Ui.Forms;
+using EngagementTracker.Web.Ui.Reminders;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.FollowUps;
+
+public enum Reminding
+{
+    AsUsual,
+    Own,
+    None,
+}
 
 /// <summary>What a follow-up asks of whom by when: typed when it is added, and when it is edited.</summary>
 public abstract class FollowUpForm
@@ -32,7 +41,23 @@ public abstract class FollowUpForm
     /// <summary>Who drafted it; <see langword="null"/> for the writer of a new one.</summary>
     public UserId? DrafterId { get; init; }
 
+    /// <summary>Whether a next one is made when it is done.</summary>
+    public Recurrence Recurrence { get; set; }
+
+    public Reminding Reminding { get; set; }
+
+    /// <summary>Its own plan, where it has one.</summary>
+    public PlanForm Plan { get; set; } = PlanForm.Of(ReminderPlan.Usual);
+
     public Marking Marked => Markings.Highest(Marking, Floor);
+
+    /// <summary><see langword="null"/> is the plan of all follow-ups.</summary>
+    internal ReminderPlan? ReadPlan() => Reminding switch
+    {
+        Reminding.Own => Plan.Read(),
+        Reminding.None => ReminderPlan.Silent,
+        _ => null,
+    };
 
     /// <param name="today">The writer's own day.</param>
     /// <param name="working">On which days the writer's unit works.</param>
@@ -53,6 +78,7 @@ internal static class FollowUpRules
                 check.AddFailure($"The action has {length:N0} characters; the limit is {FollowUp.ActionLimit:N0}. Shorten it.");
         });
         validator.AddMarkingRule(f => f.Marking, f => Markings.Highest(f.Floor, f.MarkingBefore ?? f.Floor), f => f.DrafterId, user);
+        validator.AddPlanRule(f => f.Reminding == Reminding.Own ? f.Plan : null, _ => nameof(FollowUpForm.Plan));
         validator.RuleFor(f => f.OwnerId).NotNull().WithMessage("Choose who is to do it.");
         validator.RuleFor(f => f.DueOn).Custom((_, check) =>
         {

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,11 @@ public sealed record FollowUpView
     public required UserId OwnerId { get; init; }
     public required string Owner { get; init; }
     public required DateOnly DueOn { get; init; }
+    public required Recurrence Recurrence { get; init; }
+
+    /// <summary>The reference of the next one, once it is made.</summary>
+    public required string? Next { get; init; }
+
     public required UnitId UnitId { get; init; }
     public required string Unit { get; init; }
     public required string PartyCode { get; init; }
@@ -55,6 +61,8 @@ public sealed record FollowUpView
                 OwnerId = f.OwnerId,
                 Owner = db.Users.First(u => u.Id == f.OwnerId).DisplayName,
                 DueOn = f.DueOn,
+                Recurrence = f.Recurrence,
+                Next = db.FollowUps.Where(n => n.ContinuesId == f.Id).Select(n => n.Reference).FirstOrDefault(),
                 UnitId = f.UnitId,
                 Unit = db.Units.First(u => u.Id == f.UnitId).Name,
                 PartyCode = db.Parties.First(p => p.Id == f.CounterpartId).Code,

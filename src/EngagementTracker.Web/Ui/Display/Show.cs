@@ -2,6 +2,7 @@ using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Parties;
 
 namespace EngagementTracker.Web.Ui.Display;
@@ -51,6 +52,13 @@ public static class Show
         DeadlineKind.Proposed => $"{Day(date!.Value)} (proposed)",
         DeadlineKind.Event => date is { } day ? $"{atEvent}, {Day(day)}" : atEvent!,
         _ => Name(kind),
+    };
+
+    public static string Name(Recurrence recurrence) => recurrence switch
+    {
+        Recurrence.Monthly => "Monthly, on its weekday",
+        Recurrence.Quarterly => "Quarterly, on its weekday",
+        _ => recurrence.ToString(),
     };
 
     public static string Name(Marking marking) => marking == Marking.TopSecret ? "Top secret" : marking.ToString();

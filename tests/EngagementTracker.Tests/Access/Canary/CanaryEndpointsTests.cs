@@ -82,7 +82,7 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
 
     private WebApplicationFactory<Program> Host(Log log, IInterceptor? interceptor = null) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseSetting("ConnectionStrings:Tracker", $"Data Source={canary.Tracker.DatabaseFile}")
-        .UseSetting("Demo:Records", "false").UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
+        .UseSetting("Demo:Records", "false").UseSetting("Reminders:Off", "true").UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
         .UseSetting("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Trace")
         .ConfigureServices(services =>
         {

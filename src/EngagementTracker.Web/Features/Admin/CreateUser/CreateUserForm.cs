@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Admin.CreateUser;
@@ -8,6 +9,7 @@ public sealed class CreateUserForm
 {
     public string? UserName { get; set; }
     public string? DisplayName { get; set; }
+    public string? Email { get; set; }
     public Roles Roles { get; set; } = Roles.Officer;
     public UnitId? Unit { get; set; }
 
@@ -23,6 +25,7 @@ public sealed class CreateUserValidator : AbstractValidator<CreateUserForm>
             .Must(n => Domain.Text.Clean(n).Length <= User.UserNameLimit).WithMessage($"The user name is too long. Use {User.UserNameLimit} characters at most.");
         RuleFor(f => f.DisplayName).Must(n => Domain.Text.CleanOrNull(n) is not null).WithMessage("Enter the name as colleagues know it.")
             .Must(n => Domain.Text.Clean(n).Length <= User.DisplayNameLimit).WithMessage($"The name is too long. Use {User.DisplayNameLimit} characters at most.");
+        RuleFor(f => f.Email).MailAddress();
         RuleFor(f => f.Unit).NotNull().WithMessage("Choose the unit that the user belongs to.");
         RuleFor(f => f.Clearance).NotNull().When(f => (f.Roles & ~Roles.Administrator) != Roles.None).WithSeverity(Severity.Warning)
             .WithMessage("Without a clearance this user reads only what they write. Choose one if they work with records.");

@@ -28,6 +28,7 @@ public sealed class CreateUserHandler(IServiceScopeFactory scopes, CurrentUser u
         {
             UserName = Text.Clean(form.UserName),
             DisplayName = Text.Clean(form.DisplayName),
+            Email = Text.CleanOrNull(form.Email),
             Roles = form.Roles,
             UnitId = form.Unit!.Value,
             Clearance = form.Clearance,

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Admin.EditUser;
@@ -9,6 +10,7 @@ public sealed class EditUserForm
     public required UserId Id { get; init; }
     public required int Version { get; init; }
     public string? DisplayName { get; set; }
+    public string? Email { get; set; }
     public Roles Roles { get; set; }
     public UnitId? Unit { get; set; }
 
@@ -20,7 +22,7 @@ public sealed class EditUserForm
     /// <summary>The warnings about lost sight and stranded work that whoever sends the form has read.</summary>
     public IReadOnlyCollection<string> Seen { get; set; } = [];
 
-    /// <summary>Whether the account keeps its rights: all but its name.</summary>
+    /// <summary>Whether the account keeps its rights: all but its name and address.</summary>
     public bool IsAsOnRecord(User account) =>
         Roles == account.Roles && Unit == account.UnitId && Clearance == account.Clearance && IsDisabled == account.IsDisabled;
 }
@@ -31,6 +33,7 @@ public sealed class EditUserValidator : AbstractValidator<EditUserForm>
     {
         RuleFor(f => f.DisplayName).Must(n => Domain.Text.CleanOrNull(n) is not null).WithMessage("Enter the name as colleagues know it.")
             .Must(n => Domain.Text.Clean(n).Length <= User.DisplayNameLimit).WithMessage($"The name is too long. Use {User.DisplayNameLimit} characters at most.");
+        RuleFor(f => f.Email).MailAddress();
         RuleFor(f => f.Roles).NotEqual(Roles.None).WithMessage("Choose at least one role. To keep somebody out, disable the account.");
         RuleFor(f => f.Unit).NotNull().WithMessage("Choose the unit that the user belongs to.");
     }

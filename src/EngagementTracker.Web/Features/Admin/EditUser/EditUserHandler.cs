@@ -27,6 +27,7 @@ public sealed class EditUserHandler(
         // A new stamp ends every session of the account within a minute.
         if (!form.IsAsOnRecord(account)) account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.DisplayName = Text.Clean(form.DisplayName);
+        account.SendTo(Text.CleanOrNull(form.Email));
         account.Roles = form.Roles;
         account.UnitId = form.Unit!.Value;
         account.Clearance = form.Clearance;

@@ -37,6 +37,8 @@ public sealed class AddFollowUpHandler(
         var followUp = FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, utc.Year, cancellation), form.Action!, form.OwnerId.Value,
             form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, engagement, commitment, user.SignedInId, utc, form.Marked);
+        followUp.Recur(form.Recurrence);
+        followUp.Remind(form.ReadPlan());
         db.FollowUps.Add(followUp);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

@@ -21,7 +21,7 @@ public sealed class EditFollowUpHandler(
         await using var db = await contexts.BeginAsync(this, Permission.KeepFollowUps, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<string>.Refused(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        if (await db.FollowUps.SingleOrDefaultAsync(f => f.Reference == form.Reference, cancellation) is not { } followUp)
+        if (await db.FollowUps.Include(f => f.Reminders).SingleOrDefaultAsync(f => f.Reference == form.Reference, cancellation) is not { } followUp)
             return FollowUpAnswers.Unknown(form.Reference);
         if (followUp.IsDone)
             return Answer<string>.Refused(new Problem("", $"{followUp.Reference} is done, so it cannot be changed. Reopen it first."));
@@ -37,6 +37,9 @@ public sealed class EditFollowUpHandler(
         followUp.Assign(form.OwnerId!.Value, utc);
         if (form.Marking != followUp.Marking) followUp.Mark(form.Marking);
         followUp.Reschedule(form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, form.Reason!, utc);
+        followUp.Recur(form.Recurrence);
+        if (form.ReadPlan() is { } plan) followUp.Remind(plan);
+        else if (followUp.Reminders is { } rule) db.ReminderRules.Remove(rule);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<string>.Saved(followUp.Reference);

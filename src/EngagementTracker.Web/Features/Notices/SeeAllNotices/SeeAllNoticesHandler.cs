@@ -13,9 +13,12 @@ public sealed class SeeAllNoticesHandler(IDbContextFactory<TrackerDbContext> con
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         db.Begin(this);
-        if (user.Id is null) throw await db.RefuseAsync(db.UseCase!, cancellation);
+        if (user.Id is not { } me) throw await db.RefuseAsync(db.UseCase!, cancellation);
         var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Notices.Where(n => n.SeenUtc == null && n.SentUtc <= newestUtc)
             .ExecuteUpdateAsync(notices => notices.SetProperty(n => n.SeenUtc, now), cancellation);
+        db.Announce(RecordChange.Told(me));
+        await transaction.CommitAsync(cancellation);
     }
 }

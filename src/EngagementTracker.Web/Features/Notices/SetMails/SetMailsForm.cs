@@ -1,0 +1,30 @@
+using System.Globalization;
+using EngagementTracker.Domain;
+using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
+using FluentValidation;
+
+namespace EngagementTracker.Web.Features.Notices.SetMails;
+
+public sealed class SetMailsForm
+{
+    public int Version { get; set; }
+    public string? Email { get; set; }
+    public MailMode Mails { get; set; }
+
+    /// <summary>As typed: "07:00".</summary>
+    public string? DigestAt { get; set; }
+
+    public TimeOnly? ReadDigestAt() =>
+        TimeOnly.TryParseExact(Text.Clean(DigestAt), ["H:mm", "HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+}
+
+public sealed class SetMailsValidator : AbstractValidator<SetMailsForm>
+{
+    public SetMailsValidator()
+    {
+        RuleFor(f => f.Email).MailAddress();
+        RuleFor(f => f.DigestAt).Must((form, _) => form.ReadDigestAt() is not null).When(f => f.Mails == MailMode.Digest)
+            .WithMessage("Write the hour of the daily mail, such as 07:00.");
+    }
+}
