@@ -27,13 +27,4 @@ public sealed partial class Commitment
         if (Deadline.Kind != DeadlineKind.Event) throw new ArgumentException("The deadline is no event.", nameof(occasion));
         return Revise(TermsWith(Deadline.Before(occasion), home), reason, author, utc);
     }
-
-    private CommitmentTerms TermsWith(Deadline deadline, PartyId home)
-    {
-        // The counterpart leads, so that the commitment stays filed under it.
-        PartyId[] In(CommitmentPartyRole role) =>
-            [.. parties.Where(p => p.Role == role).Select(p => p.PartyId).OrderByDescending(p => p == CounterpartId).ThenBy(p => p.Value)];
-        return new CommitmentTerms(
-            Wording, Class, home, In(CommitmentPartyRole.Obligor), In(CommitmentPartyRole.Beneficiary), deadline, Deliverable, Measure);
-    }
 }

@@ -1,4 +1,5 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Readouts.Dates;
@@ -38,7 +39,7 @@ public sealed class RescheduleForm
     }
 
     /// <param name="today">The writer's own day.</param>
-    internal WrittenDate ReadDue(DateOnly today) => WrittenDate.Read(DueOn ?? "", today, Lean.Future);
+    internal WrittenDate ReadDue(DateOnly today, Func<WorkingDays>? working) => WrittenDate.Read(DueOn ?? "", today, Lean.Future, working);
 }
 
 public sealed class RescheduleValidator : AbstractValidator<RescheduleForm>
@@ -50,10 +51,10 @@ public sealed class RescheduleValidator : AbstractValidator<RescheduleForm>
         RuleFor(f => f.DueOn).Custom((typed, check) =>
         {
             if (Text.CleanOrNull(typed) is null) check.AddFailure("Enter the day to which it moves.");
-            else if (check.InstanceToValidate.ReadDue(user.Today(time)).Problem is { } problem) check.AddFailure(problem);
+            else if (check.InstanceToValidate.ReadDue(user.Today(time), user.WorkingDays).Problem is { } problem) check.AddFailure(problem);
         });
         RuleFor(f => f.DueOn)
-            .Must((form, _) => form.ReadDue(user.Today(time)).Date is not { } day || day >= user.Today(time))
+            .Must((form, _) => form.ReadDue(user.Today(time), user.WorkingDays).Date is not { } day || day >= user.Today(time))
             .WithMessage("The day is in the past, so it is late at once. Check the day.")
             .WithSeverity(FluentValidation.Severity.Warning);
         RuleFor(f => f.Reason)

@@ -26,7 +26,7 @@ public sealed class RescheduleHandler(
         ArgumentNullException.ThrowIfNull(form);
         await using var db = await contexts.BeginAsync(this, PermissionFor(form.Kind), cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Moved>.Refused(errors);
-        var day = form.ReadDue(user.Today(time)).Date!.Value;
+        var day = form.ReadDue(user.Today(time), user.WorkingDays).Date!.Value;
         return await MoveAsync(db, form.Kind, form.Reference, form.Version, Deadline.Proposed(day), form.Reason!, cancellation);
     }
 
