@@ -50,6 +50,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["EditFollowUp"] = new(Officer | Analyst | Manager),
         ["CompleteFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),
         ["ReopenFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),
+        ["Reschedule"] = new(Officer | Analyst | Manager),
         ["EditParty"] = new(Officer | Analyst | Manager),
         ["CreatePerson"] = new(Officer | Analyst | Manager),
         ["EditPerson"] = new(Officer | Analyst | Manager),
