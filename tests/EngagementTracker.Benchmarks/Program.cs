@@ -9,6 +9,8 @@ using EngagementTracker.Benchmarks;
 // With --paired the throughput is compared in short turns, for a machine that has other work.
 if (args is ["--once"]) return await Once.RunAsync();
 if (args is ["--paired"]) return await Paired.RunAsync();
+// With --deadlines each view of the deadlines is measured with 50,000 open follow-ups.
+if (args is ["--deadlines"]) return await DeadlineSpeed.RunAsync(50_000);
 // With --topic-cues TEXTS LABELS … the weights of the reader's topic cues are made anew.
 if (args is ["--topic-cues", .. var files]) return await TopicCues.RunAsync(files);
 

@@ -88,7 +88,7 @@ public sealed class Store : IAsyncDisposable
     {
         await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         await connection.OpenAsync();
-        var columns = string.Join(", ", await ColumnsAsync(connection, "Commitments"));
+        var columns = string.Join(", ", await ColumnsAsync(connection, "Commitments", ["Id", "Reference", "MadeOn", "State", "Outcome", "EndedOn"]));
         foreach (var sql in (string[])[
             $"""
             WITH RECURSIVE "Round"("N") AS (SELECT 1 UNION ALL SELECT "N" + 1 FROM "Round" WHERE "N" < {commitments} / (SELECT COUNT(*) FROM "Commitments"))
@@ -120,10 +120,33 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
-    private static async Task<List<string>> ColumnsAsync(SqliteConnection connection, string table)
+    /// <summary>Copies the demo's follow-ups up to so many, all open, each due on a day from five weeks ago to a year ahead, of one of four owners.</summary>
+    public async Task FillFollowUpsAsync(int followUps)
+    {
+        await using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await connection.OpenAsync();
+        string[] own = ["Id", "Reference", "DueOn", "DoneUtc", "DoneById", "OwnerId", "UnitId", "ContinuesId"];
+        var columns = string.Join(", ", await ColumnsAsync(connection, "FollowUps", own));
+        foreach (var sql in (string[])[
+            $"""
+            WITH RECURSIVE "Round"("N") AS (SELECT 1 UNION ALL SELECT "N" + 1 FROM "Round" WHERE "N" <= {followUps} / (SELECT COUNT(*) FROM "FollowUps"))
+            INSERT INTO "FollowUps" ("Id", "Reference", "DueOn", "OwnerId", "UnitId", {columns})
+            SELECT "Id" + 1000 * "N", substr("Reference", 1, 9) || (1000000 + "Id" + 1000 * "N"), date('now', ((("Id" * 7919 + "N" * 104729) % 400) - 35) || ' days'),
+                1 + ("Id" + "N") % 4, 1 + "N" % (SELECT COUNT(*) FROM "Units"), {columns}
+            FROM "FollowUps", "Round" LIMIT {followUps}
+            """,
+            "ANALYZE"])
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task<List<string>> ColumnsAsync(SqliteConnection connection, string table, IReadOnlyCollection<string> but)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"""SELECT '"' || name || '"' FROM pragma_table_info('{table}') WHERE name NOT IN ('Id', 'Reference', 'MadeOn', 'State', 'Outcome', 'EndedOn')""";
+        command.CommandText = $"""SELECT '"' || name || '"' FROM pragma_table_info('{table}') WHERE name NOT IN ('{string.Join("', '", but)}')""";
         await using var reader = await command.ExecuteReaderAsync();
         List<string> names = [];
         while (await reader.ReadAsync()) names.Add(reader.GetString(0));

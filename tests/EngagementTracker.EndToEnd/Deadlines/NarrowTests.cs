@@ -9,7 +9,7 @@ public sealed class NarrowTests(Browser browser, DemoServer app) : Journey(brows
     public async Task No_table_is_wider_than_the_page()
     {
         var page = await SignInAsync("manager");
-        await page.VisitAsync("/deadlines");
+        await page.VisitAsync("/deadlines?view=list");
         foreach (var width in new[] { 1280, 1100, 1000, 861, 860, 700, 390 })
         {
             await page.SetViewportSizeAsync(width, 900);

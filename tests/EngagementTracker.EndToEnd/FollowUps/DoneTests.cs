@@ -8,19 +8,19 @@ namespace EngagementTracker.EndToEnd.FollowUps;
 public sealed class DoneTests(Browser browser, DemoServer app) : Journey(browser, app), IClassFixture<DemoServer>
 {
     [Fact]
-    public async Task On_the_board_the_focus_goes_to_the_next_row_and_at_the_end_to_the_heading()
+    public async Task On_the_list_the_focus_goes_to_the_next_row_and_at_the_end_to_the_heading()
     {
         var page = await SignInAsync("manager");
-        await page.VisitAsync("/deadlines");
+        await page.VisitAsync("/deadlines?view=list");
         var heading = page.Locator("h2").Filter(new LocatorFilterOptions { HasTextRegex = new Regex("^\\s*Today") });
         await WorkOffAsync(page, page.Locator(".due-group").Filter(new LocatorFilterOptions { Has = heading }), keepsHeading: false);
     }
 
     [Fact]
-    public async Task On_one_section_of_the_board_too()
+    public async Task On_one_section_of_the_list_too()
     {
         var page = await SignInAsync("manager");
-        await page.VisitAsync("/deadlines?due=next-week&kind=follow-ups");
+        await page.VisitAsync("/deadlines?due=next-two-weeks&kind=follow-ups");
         await WorkOffAsync(page, page.Locator("main"), keepsHeading: false);
     }
 

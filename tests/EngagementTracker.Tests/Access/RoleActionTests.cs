@@ -54,6 +54,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["ReopenFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),
         ["SnoozeFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner: TodayActionTests"),
         ["AskForUpdate"] = new(Officer | Analyst | Manager),
+        ["Reschedule"] = new(Officer | Analyst | Manager),
         ["EditParty"] = new(Officer | Analyst | Manager),
         ["CreatePerson"] = new(Officer | Analyst | Manager),
         ["EditPerson"] = new(Officer | Analyst | Manager),

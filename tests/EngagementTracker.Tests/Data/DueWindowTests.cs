@@ -28,18 +28,27 @@ public sealed class DueWindowTests
     [InlineData("2026-02-02", "2026-02-02", DueWindow.Today)]
     [InlineData("2026-02-02", "2026-02-03", DueWindow.ThisWeek)]
     [InlineData("2026-02-02", "2026-02-08", DueWindow.ThisWeek)]
-    [InlineData("2026-02-02", "2026-02-09", DueWindow.NextWeek)]
-    [InlineData("2026-02-02", "2026-02-15", DueWindow.NextWeek)]
-    [InlineData("2026-02-02", "2026-02-16", DueWindow.Later)]
+    [InlineData("2026-02-02", "2026-02-09", DueWindow.NextTwoWeeks)]
+    [InlineData("2026-02-02", "2026-02-22", DueWindow.NextTwoWeeks)]
+    [InlineData("2026-02-02", "2026-02-23", DueWindow.Later)]
     // Saturday: this week is Sunday alone.
     [InlineData("2026-02-07", "2026-02-08", DueWindow.ThisWeek)]
-    [InlineData("2026-02-07", "2026-02-09", DueWindow.NextWeek)]
+    [InlineData("2026-02-07", "2026-02-09", DueWindow.NextTwoWeeks)]
     // Sunday: this week is over, and tomorrow begins the next.
     [InlineData("2026-02-08", "2026-02-07", DueWindow.Late)]
     [InlineData("2026-02-08", "2026-02-08", DueWindow.Today)]
-    [InlineData("2026-02-08", "2026-02-09", DueWindow.NextWeek)]
-    [InlineData("2026-02-08", "2026-02-15", DueWindow.NextWeek)]
-    [InlineData("2026-02-08", "2026-02-16", DueWindow.Later)]
+    [InlineData("2026-02-08", "2026-02-09", DueWindow.NextTwoWeeks)]
+    [InlineData("2026-02-08", "2026-02-22", DueWindow.NextTwoWeeks)]
+    [InlineData("2026-02-08", "2026-02-23", DueWindow.Later)]
     public void Weeks_begin_on_Monday(string today, string date, DueWindow window) =>
         Assert.Equal(window, DueWindows.Of(DateOnly.Parse(date), DateOnly.Parse(today)));
+
+    [Fact]
+    public void The_first_day_of_a_window_lies_in_it() => Gen.Select(Day, Gen.OneOfConst(Enum.GetValues<DueWindow>())).Sample((today, window) =>
+    {
+        if (window.FirstDay(today) is { } first) Assert.Equal(window, DueWindows.Of(first, today));
+    });
+
+    [Fact]
+    public void On_a_Sunday_nothing_is_left_of_the_week() => Assert.Null(DueWindow.ThisWeek.FirstDay(new DateOnly(2026, 2, 8)));
 }

@@ -7,7 +7,7 @@ namespace EngagementTracker.Tests.Features.Deadlines;
 
 public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheDemo>
 {
-    private static readonly DeadlinesFilter Everything = new(null, null, null, null, null, null);
+    private static readonly DeadlinesFilter Everything = new();
 
     [Fact]
     public async Task List_counts_and_badge_agree_in_every_section()
@@ -35,7 +35,7 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
             foreach (var section in Enum.GetValues<DueSection>())
             {
                 var items = await DeadlineList.Items(db, Everything, user).In(section, calendar).ToListAsync();
-                Assert.All(items, item => Assert.Equal(section, DueSections.Of(item.Deadline, item.DueOn, item.UnitId, calendar)));
+                Assert.All(items, item => Assert.Equal(section, DueSections.Of(item.Deadline, item.DueOn, item.OwnerId, item.UnitId, calendar)));
             }
             return 0;
         });

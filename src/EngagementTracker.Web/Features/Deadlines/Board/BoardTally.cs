@@ -24,7 +24,7 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
             BoardBy.Unit => await CountAsync(i => i.UnitId, (UnitId unit) => unit.Value),
             BoardBy.Party => await CountAsync(i => i.CounterpartId, (PartyId party) => party.Value),
             BoardBy.Topic => await ByTopicAsync(db, items, calendar, cancellation),
-            _ => await CountAsync(i => (UserId?)null, (UserId _) => 0),
+            _ => await InOneAsync(items, calendar, cancellation),
         };
     }
 
@@ -37,8 +37,19 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
         List<BoardTally> tallies = [];
         foreach (var filed in (IQueryable<Filed>[])[ofCommitments, ofEngagements])
             tallies.AddRange(await CountAsync<Filed, TopicId>(filed, f => f.Item, f => f.TopicId, topic => topic.Value, calendar, cancellation));
-        tallies.AddRange(await CountAsync(items.UnderNoTopic(db), i => i, i => (TopicId?)null, (TopicId _) => 0, calendar, cancellation));
+        tallies.AddRange(await InOneAsync(items.UnderNoTopic(db), calendar, cancellation));
         return tallies;
+    }
+
+    /// <summary>All in one swimlane.</summary>
+    private static async Task<List<BoardTally>> InOneAsync(IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation)
+    {
+        Expression<Func<int, DueItem, Placed>> placed = (lane, i) => new Placed { Lane = lane, Kind = i.Kind };
+        var number = DueSections.Number(calendar);
+        var item = number.Parameters[0];
+        var counted = await items.Select(Expression.Lambda<Func<DueItem, Placed>>(placed.With(number.Body, item), item))
+            .GroupBy(p => new { p.Lane, p.Kind }).Select(g => new { g.Key.Lane, g.Key.Kind, Count = g.Count() }).ToListAsync(cancellation);
+        return [.. counted.Where(c => c.Lane != (int)DueSection.Continuing).Select(c => new BoardTally((DueSection)c.Lane, c.Kind, null, c.Count))];
     }
 
     private static async Task<List<BoardTally>> CountAsync<TRow, TKey>(
@@ -61,6 +72,12 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
     {
         public required DueItem Item { get; init; }
         public required TopicId TopicId { get; init; }
+    }
+
+    private sealed record Placed
+    {
+        public required int Lane { get; init; }
+        public required DueItemKind Kind { get; init; }
     }
 
     private sealed record Placed<TKey>
