@@ -39,11 +39,13 @@ public sealed class DueCalendar
         var row = unit.Parameters[0];
         var dateOfRow = date.With(row);
         // The outermost boundaries, so that an index on the date is of use; then each unit's own.
-        Expression outer = Expression.Constant(true);
+        Expression outer = Expression.NotEqual(dateOfRow, Expression.Constant(null, typeof(DateOnly?)));
         if (todays.Count > 0 && from is not null) outer = Expression.AndAlso(outer, Expression.GreaterThanOrEqual(dateOfRow, Held<DateOnly?>(todays.Values.Min(from))));
         if (todays.Count > 0 && until is not null) outer = Expression.AndAlso(outer, Expression.LessThan(dateOfRow, Held<DateOnly?>(todays.Values.Max(until))));
+        var days = todays.GroupBy(t => t.Value, t => t.Key).ToList();
+        if (days.Count == 1) return Expression.Lambda<Func<TRow, bool>>(outer, row);
         Expression condition = Expression.Constant(false);
-        foreach (var day in todays.GroupBy(t => t.Value, t => t.Key))
+        foreach (var day in days)
         {
             var units = day.ToArray();
             Expression here = Expression.Call(

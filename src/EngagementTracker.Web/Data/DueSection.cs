@@ -58,21 +58,41 @@ public static class DueSections
     }
 
     /// <summary>What <see cref="In"/> says to the database, for an item at hand.</summary>
-    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UserId? owner, UnitId unit, DueCalendar calendar)
+    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UserId? owner, UnitId unit, DueCalendar calendar) =>
+        Of(kind, dueOn, owner is not null, unit, calendar);
+
+    private static DueSection Of(DeadlineKind kind, DateOnly? dueOn, bool isOwned, UnitId unit, DueCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var section = dueOn is { } date
             ? (DueSection)DueWindows.Of(date, calendar.Today(unit))
             : Enum.GetValues<DueSection>().First(section => Kind(section) == kind);
-        return owner is null && section is not (DueSection.Late or DueSection.Continuing) ? DueSection.NoOwner : section;
+        return !isOwned && section is not (DueSection.Late or DueSection.Continuing) ? DueSection.NoOwner : section;
     }
 
-    /// <summary>How many items stand in each section: one query, made of the sections' own conditions.</summary>
+    /// <summary>How many items stand in each section.</summary>
     public static async Task<IReadOnlyDictionary<DueSection, int>> CountsAsync(
         IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation = default)
     {
-        var counted = await items.GroupBy(Number(calendar)).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return Enum.GetValues<DueSection>().ToDictionary(s => s, s => counted.Find(c => c.Key == (int)s)?.Count ?? 0);
+        var counted = await CountsByKindAsync(items, calendar, cancellation);
+        return Enum.GetValues<DueSection>().ToDictionary(s => s, s => counted.Where(c => c.Section == s).Sum(c => c.Count));
+    }
+
+    /// <summary>
+    /// The same by kind: one query, in which the database counts what is alike, because with very much open that takes half the time of
+    /// asking of each item where it stands. <see cref="Of"/> says it once for each count.
+    /// </summary>
+    public static async Task<IReadOnlyList<(DueSection Section, DueItemKind Kind, int Count)>> CountsByKindAsync(
+        IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var counted = await items.Select(i => new { i.Kind, i.DueOn, i.UnitId, i.Deadline, IsOwned = i.OwnerId != null }).GroupBy(i => i)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return
+        [
+            .. counted.GroupBy(c => (Section: Of(c.Key.Deadline, c.Key.DueOn, c.Key.IsOwned, c.Key.UnitId, calendar), c.Key.Kind))
+                .Select(g => (g.Key.Section, g.Key.Kind, g.Sum(c => c.Count))),
+        ];
     }
 
     public static async Task<int> LateCountAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default) =>

@@ -32,7 +32,10 @@ internal static partial class RouteTable
         .SelectMany(type => type.GetCustomAttributes<RouteAttribute>(), (type, route) => (route.Template, Type: type))
         .ToDictionary(p => p.Template, p => p.Type);
 
-    public static IEnumerable<string> Templates => Pages.Keys.Order(StringComparer.Ordinal);
+    /// <summary>What a page shows when its address asks for another view of it.</summary>
+    private static readonly string[] Views = ["/deadlines?by=owner", "/deadlines?view=list", "/deadlines?view=month", "/deadlines?view=week"];
+
+    public static IEnumerable<string> Templates => Pages.Keys.Concat(Views).Order(StringComparer.Ordinal);
 
     /// <summary>The address with a seeded record's key in it.</summary>
     /// <exception cref="InvalidOperationException">Nothing is known to fill the address with: add a sample.</exception>
@@ -56,7 +59,7 @@ internal static partial class RouteTable
     /// <summary>A demo user who may see the page; nobody for a page that is open to all.</summary>
     public static string? Reader(string template)
     {
-        var page = Pages[template];
+        var page = Pages[template.Split('?')[0]];
         if (page.GetCustomAttribute<AllowAnonymousAttribute>() is not null) return null;
         if (page.GetCustomAttribute<AuthorizeAttribute>()?.Policy is not { } policy) return "manager";
         var roles = Permissions.RolesFor(Enum.Parse<Permission>(policy));

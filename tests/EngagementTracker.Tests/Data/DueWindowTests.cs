@@ -44,7 +44,7 @@ public sealed class DueWindowTests
         Assert.Equal(window, DueWindows.Of(DateOnly.Parse(date), DateOnly.Parse(today)));
 
     [Fact]
-    public void The_first_day_of_a_window_lies_in_it() => Gen.Select(Day, Gen.OneOfConst(Enum.GetValues<DueWindow>())).Sample((today, window) =>
+    public void The_first_day_of_a_window_lies_in_it() => Gen.Select(Day, Gen.Int[0, (int)DueWindow.Later].Select(number => (DueWindow)number)).Sample((today, window) =>
     {
         if (window.FirstDay(today) is { } first) Assert.Equal(window, DueWindows.Of(first, today));
     });

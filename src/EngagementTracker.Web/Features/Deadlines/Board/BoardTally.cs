@@ -42,15 +42,9 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
     }
 
     /// <summary>All in one swimlane.</summary>
-    private static async Task<List<BoardTally>> InOneAsync(IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation)
-    {
-        Expression<Func<int, DueItem, Placed>> placed = (lane, i) => new Placed { Lane = lane, Kind = i.Kind };
-        var number = DueSections.Number(calendar);
-        var item = number.Parameters[0];
-        var counted = await items.Select(Expression.Lambda<Func<DueItem, Placed>>(placed.With(number.Body, item), item))
-            .GroupBy(p => new { p.Lane, p.Kind }).Select(g => new { g.Key.Lane, g.Key.Kind, Count = g.Count() }).ToListAsync(cancellation);
-        return [.. counted.Where(c => c.Lane != (int)DueSection.Continuing).Select(c => new BoardTally((DueSection)c.Lane, c.Kind, null, c.Count))];
-    }
+    private static async Task<List<BoardTally>> InOneAsync(IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation) =>
+        [.. (await DueSections.CountsByKindAsync(items, calendar, cancellation)).Where(c => c.Section != DueSection.Continuing)
+            .Select(c => new BoardTally(c.Section, c.Kind, null, c.Count))];
 
     private static async Task<List<BoardTally>> CountAsync<TRow, TKey>(
         IQueryable<TRow> rows, Expression<Func<TRow, DueItem>> item, Expression<Func<TRow, TKey?>> key, Func<TKey, long> id,
@@ -72,12 +66,6 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
     {
         public required DueItem Item { get; init; }
         public required TopicId TopicId { get; init; }
-    }
-
-    private sealed record Placed
-    {
-        public required int Lane { get; init; }
-        public required DueItemKind Kind { get; init; }
     }
 
     private sealed record Placed<TKey>

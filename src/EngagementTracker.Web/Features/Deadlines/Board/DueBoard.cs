@@ -50,9 +50,9 @@ public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSecti
             foreach (var lane in Order)
             {
                 List<DueRow> cards = [];
-                foreach (var tally in row.Where(t => t.Lane == lane))
+                foreach (var kind in row.Where(t => t.Lane == lane).Select(t => t.Kind).Distinct())
                 {
-                    var here = DeadlineList.Of(tally.Kind, db, filter, user).OfSwimlane(db, by, row.Key).In(lane, calendar);
+                    var here = DeadlineList.Of(kind, db, filter, user).OfSwimlane(db, by, row.Key).In(lane, calendar);
                     cards.AddRange(await First(here, lane, most).WithNames(db).ToListAsync(cancellation));
                 }
                 cells.Add(new BoardCell(lane, CountOf(row, lane), [.. cards.OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Reference, StringComparer.Ordinal).Take(most)]));
