@@ -27,7 +27,7 @@ public static class CalendarEndpoints
     {
         var found = await EngagementEntry.Of(db, db.Engagements.AsNoTracking().Where(e => e.Reference == reference)).SingleOrDefaultAsync(cancellation);
         if (found is null) return Results.NotFound();
-        db.Begin(nameof(CalendarFile));
+        db.Begin("DownloadEngagement");
         await db.RecordExportAsync(request.Path, cancellation);
         return Results.Text(CalendarFile.Write([found.ToEvent($"{request.Scheme}://{request.Host}")], "PUBLISH", name: null), CalendarFile.ContentType);
     }

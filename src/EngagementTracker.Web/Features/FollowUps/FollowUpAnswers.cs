@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Forms;
@@ -11,6 +12,20 @@ internal static class FollowUpAnswers
 {
     public static Answer<string> Unknown(string reference) => Answer<string>.Refused(
         new Problem("", $"There is no follow-up {reference}. Check the reference."));
+
+    /// <summary>
+    /// The event that the form names, when the follow-up is due on its day; another date stands for itself. In words, why it cannot be: the
+    /// event is gone, or has no day.
+    /// </summary>
+    public static async Task<(CalendarEvent? Event, Problem? Problem)> EventOfAsync(
+        TrackerDbContext db, FollowUpForm form, DateOnly due, CancellationToken cancellation)
+    {
+        if (form.EventId is not { } id) return (null, null);
+        var occasion = await db.CalendarEvents.SingleOrDefaultAsync(e => e.Id == id, cancellation);
+        if (occasion is null) return (null, new Problem(nameof(form.EventId), "This event is no longer in the calendar. Choose another one, or none."));
+        if (occasion.On is null) return (null, new Problem(nameof(form.EventId), $"{occasion.Name} has no day yet, and a follow-up needs one. Choose another event, or none."));
+        return (occasion.On == due ? occasion : null, null);
+    }
 
     /// <summary>Why the user cannot be given work on the record, or <see langword="null"/> when they can.</summary>
     public static async Task<Problem?> OwnerProblemAsync(

@@ -27,6 +27,11 @@ public abstract class FollowUpForm
     /// <summary>As typed.</summary>
     public string? DueOn { get; set; }
 
+    /// <summary>The event on whose day it is due and with which it moves, as long as the date is the event's.</summary>
+    public CalendarEventId? EventId { get; set; }
+
+    public string? EventName { get; set; }
+
     /// <summary>The date on record, which brings no warning however long past it is.</summary>
     public DateOnly? DueBefore { get; set; }
 

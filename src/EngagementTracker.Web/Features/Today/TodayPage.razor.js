@@ -11,7 +11,8 @@ export function attach(root) {
     if (document.querySelector("dialog[open], :popover-open")) return false;
     const { target } = event;
     if (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)) return false;
-    return target === document.body || root.contains(target);
+    // After a page was opened, its heading has the focus.
+    return target === document.body || target.matches("h1") || root.contains(target);
   };
   const onKey = (event) => {
     if (!listens(event)) return;

@@ -3,9 +3,12 @@ using System.Data.Common;
 using System.Net;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Features.Calendars.OpenFeed;
+using EngagementTracker.Web.Ui.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -30,7 +33,7 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
         {
             HashSet<string> met = [];
             using var browser = await BrowserAsync(host, reader);
-            foreach (var address in addresses)
+            foreach (var address in addresses.Append(await FeedAsync(reader)))
             {
                 var answer = await browser.GetAsync(address, Stop);
                 var sent = $"{answer.Headers}{answer.Content.Headers}{await answer.Content.ReadAsStringAsync(Stop)}";
@@ -80,6 +83,15 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
         }
     }
 
+    /// <summary>The reader's own feed of all that was said with the canaries' counterpart.</summary>
+    private async Task<string> FeedAsync(CanaryReader reader)
+    {
+        var party = await canary.Tracker.ReadAsync(db => db.Commitments.IgnoreQueryFilters().OrderByDescending(c => c.Id).Select(c => c.CounterpartId).FirstAsync());
+        var opened = await canary.Tracker.AsAsync<OpenFeedHandler, Answer<OpenedFeed>>(
+            reader.UserName, h => h.HandleAsync(new OpenFeedForm { Of = FeedOf.Party, Party = party }, Stop));
+        return $"/calendar/{opened.Value!.Secret}.ics";
+    }
+
     private WebApplicationFactory<Program> Host(Log log, IInterceptor? interceptor = null) => new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
         .UseSetting("ConnectionStrings:Tracker", $"Data Source={canary.Tracker.DatabaseFile}")
         .UseSetting("Demo:Records", "false").UseSetting("Reminders:Off", "true").UseSetting("Logging:LogLevel:Default", "Trace").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Trace")
@@ -110,8 +122,11 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
             .Select(e => e.RoutePattern.RawText!.TrimStart('/'))
             .Where(p => !templates.Contains(p) && !p.StartsWith('_') && p != "{**path:file}").Distinct().ToList();
         Assert.True(others.Remove("commitments/{reference}/evidence/{id:long}"));
+        Assert.True(others.Remove("engagements/{reference}/calendar.ics"));
+        Assert.True(others.Remove("calendar/{secret}.ics"));
         Assert.All(others, p => Assert.False(p.Contains('{', StringComparison.Ordinal), $"Fill the address {p} with the canaries' keys."));
-        return [.. pages, .. canary.Records.Downloads, .. others.SelectMany(p => (string[])[$"/{p}", $"/{p}?q={CanaryRecords.Beginning}", $"/{p}?show=all"])];
+        var engagements = canary.Records.References.Where(r => r.StartsWith("ENG", StringComparison.Ordinal)).Select(r => $"/engagements/{r}/calendar.ics");
+        return [.. pages, .. canary.Records.Downloads, .. engagements, .. others.SelectMany(p => (string[])[$"/{p}", $"/{p}?q={CanaryRecords.Beginning}", $"/{p}?show=all"])];
     }
 
     private sealed class Log : ILoggerProvider, ILogger

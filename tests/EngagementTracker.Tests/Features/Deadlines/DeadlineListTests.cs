@@ -47,7 +47,7 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
         var late = await RowsAsync("manager", Everything, DueSection.Late);
 
         Assert.All(late, row => Assert.NotNull(row.DueOn));
-        Assert.All(late, row => Assert.Contains(row.Deadline, new[] { DeadlineKind.Stated, DeadlineKind.Proposed }));
+        Assert.All(late, row => Assert.Contains(row.Deadline, new[] { DeadlineKind.Stated, DeadlineKind.Proposed, DeadlineKind.Event }));
     }
 
     [Fact]

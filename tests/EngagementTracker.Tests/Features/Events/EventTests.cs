@@ -11,6 +11,8 @@ using EngagementTracker.Web.Features.Events.CreateEvent;
 using EngagementTracker.Web.Features.Events.EditEvent;
 using EngagementTracker.Web.Features.Events.MoveEvent;
 using EngagementTracker.Web.Features.Events.RemoveEvent;
+using EngagementTracker.Web.Features.FollowUps.AddFollowUp;
+using EngagementTracker.Web.Features.FollowUps.EditFollowUp;
 using EngagementTracker.Web.Ui.Forms;
 using EngagementTracker.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +55,28 @@ public sealed class EventTests : IAsyncLifetime
         var moved = await FollowUpAsync(followUp);
         Assert.Equal((After, "The chair asked for it."), (moved.DueOn, moved.DueReason));
         Assert.Equal(0, (await ViewAsync("analyst")).Late);
+    }
+
+    [Fact]
+    public async Task A_follow_up_hangs_on_an_event_until_its_own_date_is_set()
+    {
+        var id = await IdAsync();
+        var form = new AddFollowUpForm { Engagement = "ENG-2025-0001", Action = "Brief the minister", OwnerId = await tracker.UserIdAsync("officer"), DueOn = "29 Jan 2025", EventId = id };
+        var reference = (await tracker.AsAsync<AddFollowUpHandler, Answer<string>>("officer", h => h.HandleAsync(form))).Value!;
+        Assert.Equal(id, (await FollowUpAsync(reference)).EventId);
+
+        await MoveAsync("officer", After);
+        var moved = await FollowUpAsync(reference);
+        Assert.Equal(After, moved.DueOn);
+
+        var edit = new EditFollowUpForm
+        {
+            Reference = reference, Version = moved.Version, Action = moved.Action, OwnerId = moved.OwnerId, DueBefore = moved.DueOn,
+            DueOn = "20 Feb 2025", Reason = "The paper is for afterwards.", EventId = id,
+        };
+        Assert.Empty((await tracker.AsAsync<EditFollowUpHandler, Answer<string>>("officer", h => h.HandleAsync(edit))).Problems);
+        moved = await FollowUpAsync(reference);
+        Assert.Equal((new DateOnly(2025, 2, 20), (CalendarEventId?)null), (moved.DueOn, moved.EventId));
     }
 
     [Fact]

@@ -33,10 +33,14 @@ public sealed class AddFollowUpHandler(
         var record = new Protection(form.Marked, user.SignedInId, engagement.UnitId);
         if (await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, record, engagement.Id, nameof(form.OwnerId), cancellation) is { } problem)
             return Answer<string>.Refused(problem);
+        var due = form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value;
+        var (occasion, unfit) = await FollowUpAnswers.EventOfAsync(db, form, due, cancellation);
+        if (unfit is not null) return Answer<string>.Refused(unfit);
         var utc = time.GetUtcNow().UtcDateTime;
         var followUp = FollowUp.Open(
             await db.NextReferenceAsync(Reference.FollowUp, utc.Year, cancellation), form.Action!, form.OwnerId.Value,
-            form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, engagement, commitment, user.SignedInId, utc, form.Marked);
+            due, engagement, commitment, user.SignedInId, utc, form.Marked);
+        if (occasion is not null) followUp.HangOn(occasion, "Due on the day of an event.", utc);
         followUp.Recur(form.Recurrence);
         followUp.Remind(form.ReadPlan());
         db.FollowUps.Add(followUp);

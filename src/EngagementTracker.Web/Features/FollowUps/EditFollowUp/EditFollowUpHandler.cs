@@ -1,3 +1,4 @@
+using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Access;
@@ -31,12 +32,16 @@ public sealed class EditFollowUpHandler(
         if ((form.OwnerId != followUp.OwnerId || form.Marking > followUp.Marking)
             && await FollowUpAnswers.OwnerProblemAsync(db, form.OwnerId!.Value, record, followUp.EngagementId, nameof(form.OwnerId), cancellation) is { } problem)
             return Answer<string>.Refused(problem);
+        var due = form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value;
+        var (occasion, missing) = await FollowUpAnswers.EventOfAsync(db, form, due, cancellation);
+        if (missing is not null) return Answer<string>.Refused(missing);
         db.Expect(followUp, form.Version);
         followUp.Reword(form.Action!);
         var utc = time.GetUtcNow().UtcDateTime;
         followUp.Assign(form.OwnerId!.Value, utc);
         if (form.Marking != followUp.Marking) followUp.Mark(form.Marking);
-        followUp.Reschedule(form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value, form.Reason!, utc);
+        if (occasion is null) followUp.Reschedule(due, Text.CleanOrNull(form.Reason) ?? "No longer due with an event.", utc);
+        else if (followUp.EventId != occasion.Id || followUp.DueOn != due) followUp.HangOn(occasion, Text.CleanOrNull(form.Reason) ?? "Due on the day of an event.", utc);
         followUp.Recur(form.Recurrence);
         if (form.ReadPlan() is { } plan) followUp.Remind(plan);
         else if (followUp.Reminders is { } rule) db.ReminderRules.Remove(rule);
