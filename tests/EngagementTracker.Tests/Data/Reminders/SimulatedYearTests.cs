@@ -78,7 +78,7 @@ public sealed class SimulatedYearTests
                 {
                     await programs[program].RunAsync();
                 }
-                catch (KilledException)
+                catch (Exception trouble) when (trouble is KilledException or DbUpdateException { InnerException: KilledException })
                 {
                     // What comes after it is another program, which remembers nothing.
                     killed++;
