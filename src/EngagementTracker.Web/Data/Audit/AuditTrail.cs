@@ -42,7 +42,7 @@ public static class AuditTrail
 
     private static EntityEntry RootOf(EntityEntry entry, Dictionary<(IEntityType, object?), EntityEntry> byKey)
     {
-        if (RecordName.Of(entry.Entity) is not null) return entry;
+        if (RecordName.Of(entry.Entity) is not null && !IsOwnRule(entry)) return entry;
         foreach (var key in entry.Metadata.GetForeignKeys().Where(k => k.PrincipalToDependent is not null))
         {
             var value = entry.Property(key.Properties[0].Name).CurrentValue;
@@ -50,6 +50,10 @@ public static class AuditTrail
         }
         throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to no record that is loaded.");
     }
+
+    /// <summary>Asked of the entry, because a rule that is new with its follow-up does not know its key yet.</summary>
+    private static bool IsOwnRule(EntityEntry entry) =>
+        entry.Entity is Domain.Reminders.ReminderRule && entry.Property(nameof(Domain.Reminders.ReminderRule.FollowUpId)).CurrentValue is not null;
 
     private static List<FieldChange> Read(EntityEntry entry) =>
     [

@@ -142,6 +142,7 @@ public sealed class EditUserTests
         Id = user.Id,
         Version = user.Version,
         DisplayName = user.DisplayName,
+        Email = user.Email,
         Roles = user.Roles,
         Unit = user.UnitId,
         Clearance = user.Clearance,

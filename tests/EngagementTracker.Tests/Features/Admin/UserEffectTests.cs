@@ -139,6 +139,7 @@ public sealed class UserEffectTests
             Id = user.Id,
             Version = user.Version,
             DisplayName = user.DisplayName,
+            Email = user.Email,
             Roles = user.Roles,
             Unit = user.UnitId,
             Clearance = user.Clearance,

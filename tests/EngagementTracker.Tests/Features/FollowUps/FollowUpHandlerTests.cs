@@ -138,6 +138,8 @@ public sealed class FollowUpHandlerTests : IAsyncLifetime
     {
         var form = await OpenedAsync(await OpenOfAsync("officer"));
         (form.Action, form.DueOn, form.OwnerId) = ("Send the second note", "1 Dec 2026", await tracker.UserIdAsync("analyst"));
+        Assert.Equal("Reason", Assert.Single((await EditAsync("manager", form)).Problems).Field);
+        form.Reason = "They asked for time.";
 
         Assert.Equal(form.Reference, (await EditAsync("manager", form)).Value);
 
@@ -196,6 +198,7 @@ public sealed class FollowUpHandlerTests : IAsyncLifetime
             Action = found.Action,
             OwnerId = found.OwnerId,
             DueOn = found.DueOn.ToString("d MMM yyyy"),
+            DueBefore = found.DueOn,
         };
     }
 

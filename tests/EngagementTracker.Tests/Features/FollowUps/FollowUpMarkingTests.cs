@@ -68,6 +68,7 @@ public sealed class FollowUpMarkingTests : IAsyncLifetime
             Action = "Write it down well.",
             OwnerId = owner ?? found.OwnerId,
             DueOn = "in 3 weeks",
+            Reason = "It takes longer.",
             Marking = marking,
             MarkingBefore = found.Marking,
             DrafterId = found.DrafterId,
