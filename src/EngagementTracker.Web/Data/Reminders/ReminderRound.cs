@@ -7,7 +7,7 @@ namespace EngagementTracker.Web.Data.Reminders;
 
 /// <summary>
 /// Tells everybody what has come, once: whatever round of whatever program on this database comes first tells it, and every later one
-/// finds it told (docs/decisions/0010-reminders-exactly-once.md).
+/// finds it told (docs/decisions/0011-reminders-exactly-once.md).
 /// </summary>
 public sealed class ReminderRound(IServiceScopeFactory scopes, TimeProvider time)
 {

@@ -71,8 +71,14 @@ public sealed class EventTests : IAsyncLifetime
 
         var edit = new EditFollowUpForm
         {
-            Reference = reference, Version = moved.Version, Action = moved.Action, OwnerId = moved.OwnerId, DueBefore = moved.DueOn,
-            DueOn = "20 Feb 2025", Reason = "The paper is for afterwards.", EventId = id,
+            Reference = reference,
+            Version = moved.Version,
+            Action = moved.Action,
+            OwnerId = moved.OwnerId,
+            DueBefore = moved.DueOn,
+            DueOn = "20 Feb 2025",
+            Reason = "The paper is for afterwards.",
+            EventId = id,
         };
         Assert.Empty((await tracker.AsAsync<EditFollowUpHandler, Answer<string>>("officer", h => h.HandleAsync(edit))).Problems);
         moved = await FollowUpAsync(reference);
