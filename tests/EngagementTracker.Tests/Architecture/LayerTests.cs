@@ -93,7 +93,7 @@ public sealed class LayerTests
 
     /// <summary>The feature that a type belongs to; pages directly under Features belong to none.</summary>
     private static string? Area(IType type) =>
-        type.Namespace.FullName.StartsWith($"{Features}.", StringComparison.Ordinal) ? type.Namespace.FullName[(Features.Length + 1)..].Split('.')[0] : null;
+        type.Namespace?.FullName.StartsWith($"{Features}.", StringComparison.Ordinal) == true ? type.Namespace.FullName[(Features.Length + 1)..].Split('.')[0] : null;
 
     private static IEnumerable<string> ReferencesOf(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(a => a.Name!)

@@ -1,6 +1,7 @@
 using Bunit;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Deadlines.Workload;
@@ -68,13 +69,21 @@ public sealed class LateByWeekTests : IAsyncLifetime
     [Fact]
     public async Task An_item_is_late_from_the_week_of_its_date_to_the_week_of_its_end()
     {
-        var owner = await tracker.UserIdAsync("officer");
-        var (before, during, after) = (await LateAsync(owner, 0), await LateAsync(owner, 3), await LateAsync(owner, 9));
+        var owner = await tracker.UserIdAsync("admin");
+        await tracker.ReadAsync(async db =>
+        {
+            var engagement = await db.Engagements.OrderBy(e => e.Id).FirstAsync();
+            db.FollowUps.Add(FollowUp.Open("FUP-2025-9001", "Look again", owner, new DateOnly(2025, 2, 12), engagement, null, owner, tracker.Time.GetUtcNow().UtcDateTime));
+            return await db.SaveChangesAsync();
+        });
 
-        Assert.All(before, late => Assert.Equal(0, late));
-        Assert.True(during[^1] > 0);
-        Assert.Equal(0, after[^1]);
-        Assert.Contains(after, late => late > 0);
+        Assert.Equal([0, 1, 1], (await LateByWeekAsync(owner, new DateTime(2025, 2, 24, 9, 0, 0, DateTimeKind.Utc))).TakeLast(3));
+        await tracker.ReadAsync(async db =>
+        {
+            (await db.FollowUps.SingleAsync(f => f.OwnerId == owner)).Complete(owner, new DateTime(2025, 2, 27, 9, 0, 0, DateTimeKind.Utc));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal([0, 1, 1, 0, 0], (await LateByWeekAsync(owner, new DateTime(2025, 3, 10, 9, 0, 0, DateTimeKind.Utc))).TakeLast(5));
     }
 
     [Fact]
@@ -93,22 +102,10 @@ public sealed class LateByWeekTests : IAsyncLifetime
         Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href")!.StartsWith("/deadlines/handover?from=", StringComparison.Ordinal));
     }
 
-    /// <summary>What the owner had late in the twelve weeks, so many weeks later; after six everything is done.</summary>
-    private async Task<IReadOnlyList<int>> LateAsync(UserId owner, int weeks)
+    private async Task<IReadOnlyList<int>> LateByWeekAsync(UserId owner, DateTime utc)
     {
-        var now = new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero).AddDays(7 * weeks);
-        if (now > tracker.Time.GetUtcNow()) tracker.Time.SetUtcNow(now);
-        if (weeks > 6)
-        {
-            await tracker.ReadAsync(async db =>
-            {
-                foreach (var followUp in await db.FollowUps.Where(f => f.OwnerId == owner).ToListAsync()) followUp.Complete(owner, now.UtcDateTime.AddDays(-14));
-                foreach (var commitment in await db.Commitments.Where(c => c.OwnerId == owner).ToListAsync()) commitment.Assign(null, now.UtcDateTime);
-                return await db.SaveChangesAsync();
-            });
-        }
-        var load = await tracker.ReadAsync(async db => await WorkloadQuery.ReadAsync(
-            db, await DueCalendar.ReadAsync(db, tracker.Time), DateOnly.FromDateTime(now.UtcDateTime)));
-        return load.Owners.SingleOrDefault(o => o.Owner == owner)?.LateByWeek ?? [.. load.Weeks.Select(_ => 0)];
+        tracker.Time.SetUtcNow(utc);
+        var load = await tracker.ReadAsync(async db => await WorkloadQuery.ReadAsync(db, await DueCalendar.ReadAsync(db, tracker.Time), DateOnly.FromDateTime(utc)));
+        return load.Owners.Single(o => o.Owner == owner).LateByWeek;
     }
 }
