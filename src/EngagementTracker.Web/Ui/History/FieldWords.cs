@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
@@ -48,6 +49,7 @@ public sealed partial class FieldWords
         await AddAsync(v => new FollowUpId(v), id => id.Value, ids => db.FollowUps.Where(f => ids.Contains(f.Id)).Select(f => KeyValuePair.Create(f.Id, f.Reference)));
         await AddAsync(v => new AccountId(v), id => id.Value, ids => db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => KeyValuePair.Create(a.Id, a.Issuer)));
         await AddAsync(v => new EvidenceId(v), id => id.Value, ids => db.Evidence.Where(e => ids.Contains(e.Id)).Select(e => KeyValuePair.Create(e.Id, e.Title)));
+        await AddAsync(v => new CalendarEventId(v), id => id.Value, ids => db.CalendarEvents.Where(e => ids.Contains(e.Id)).Select(e => KeyValuePair.Create(e.Id, e.Name)));
         return words;
     }
 
