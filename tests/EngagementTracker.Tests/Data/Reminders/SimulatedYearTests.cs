@@ -27,7 +27,7 @@ public sealed class SimulatedYearTests
         var random = new Random(2025);
         await using var tracker = await Tracker.StartAsync();
         var year = new SimulatedYear(tracker, random);
-        await year.OpenAsync(items: 260);
+        await year.OpenAsync(items: 130);
         await using var scope = tracker.AsNobody();
         var scopes = scope.ServiceProvider.GetRequiredService<IServiceScopeFactory>();
         var killer = new Killer(scopes);
