@@ -6,7 +6,8 @@ namespace EngagementTracker.Web.Features.Deadlines;
 
 /// <summary>The list: one section page by page, or the first rows of each group.</summary>
 public sealed record DueListing(DueCalendar Calendar, IReadOnlyDictionary<DueSection, int> Counts, DueSection? Section, Page<DueRow>? Page, IReadOnlyList<DueGroup>? Groups)
-    : DueSight(Calendar, Section is { } section ? Counts[section] : Counts.Where(c => c.Key != DueSection.Continuing).Sum(c => c.Value))
+    : DueSight(Calendar, Section is { } section ? Counts[section] : Counts.Where(c => c.Key != DueSection.Continuing).Sum(c => c.Value),
+        Page?.Rows ?? Groups?.SelectMany(g => g.Rows) ?? [])
 {
     public static async Task<DueListing> ReadAsync(
         TrackerDbContext db, DeadlinesFilter filter, CurrentUser user, TimeProvider time, string? group, int? number, CancellationToken cancellation = default)

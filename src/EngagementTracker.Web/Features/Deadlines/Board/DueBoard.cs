@@ -19,7 +19,7 @@ public sealed record Swimlane(string Name, string? Value, IReadOnlyList<BoardCel
 /// <param name="Lanes">How many items stand in each lane, in whatever swimlane.</param>
 /// <param name="Hidden">How many swimlanes are not shown.</param>
 public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSection, int> Lanes, IReadOnlyList<Swimlane> Swimlanes, int Hidden)
-    : DueSight(Calendar, Lanes.Values.Sum())
+    : DueSight(Calendar, Lanes.Values.Sum(), Swimlanes.SelectMany(s => s.Cells).SelectMany(c => c.Cards))
 {
     public const int MostCards = 8;
     public const int MostSwimlanes = 8;
@@ -27,9 +27,6 @@ public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSecti
 
     /// <summary>From left to right; what has no end has no lane.</summary>
     public static IReadOnlyList<DueSection> Order { get; } = [.. Enum.GetValues<DueSection>().Where(s => s != DueSection.Continuing)];
-
-    /// <summary>The first cards by which the keyboard enters the board.</summary>
-    public IEnumerable<DueRow> Cards => Swimlanes.SelectMany(s => s.Cells).SelectMany(c => c.Cards);
 
     /// <summary>The swimlanes with the most that is late come first.</summary>
     public static async Task<DueBoard> ReadAsync(

@@ -14,7 +14,7 @@ public sealed record DueDay(DateOnly Date, int Count, IReadOnlyList<DueRow> Card
 /// <param name="On">The day that the address asks for, or else the reader's today.</param>
 /// <param name="Today">For the reader.</param>
 public sealed record DueMonth(DueCalendar Calendar, DateOnly On, DateOnly Today, bool IsWeek, IReadOnlyList<DueDay> Days)
-    : DueSight(Calendar, Days.Sum(d => d.Count))
+    : DueSight(Calendar, Days.Sum(d => d.Count), Days.SelectMany(d => d.Cards))
 {
     public const int MostCardsOfMonth = 3;
     public const int MostCardsOfWeek = 20;
