@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EngagementTracker.Web.Data;
@@ -69,4 +70,10 @@ public sealed partial class TrackerDbContext
         return Append(
             (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction(), new Signature(NowUtc, user.Id, name, useCase, user.Address), acts, cancellation);
     }
+
+    /// <summary>The draft whose words are put on record ends with them, in one transaction: after a fall it is one or the other, never both.</summary>
+    private Task EndDraftAsync(string record, CancellationToken cancellation) => user.DraftInHand is not { } key ? Task.CompletedTask
+        : Drafts.Where(d => d.Key == key && d.EndedUtc == null).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.EndedUtc, NowUtc).SetProperty(d => d.SavedAs, record).SetProperty(d => d.Content, "").SetProperty(d => d.Version, d => d.Version + 1),
+            cancellation);
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Drafts;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Mail;
@@ -63,6 +64,8 @@ public sealed partial class TrackerDbContext
 
         builder.Entity<CalendarFeed>().HasQueryFilter(f => f.OwnerId == Me);
         builder.Entity<OutgoingMail>().HasQueryFilter(m => m.RecipientId == Me || KeepsUsers);
+        builder.Entity<Draft>().HasQueryFilter(d => d.OwnerId == Me && (d.Record == null
+            || Engagements.Any(e => e.Reference == d.Record) || Commitments.Any(c => c.Reference == d.Record) || FollowUps.Any(f => f.Reference == d.Record)));
         builder.Entity<BreakGlass>().HasQueryFilter(b => b.UserId == Me);
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<SavedView>().HasQueryFilter(v => v.OwnerId == Me || (Me != default && v.SharedWithId == MyUnit));

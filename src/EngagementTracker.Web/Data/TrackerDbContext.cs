@@ -2,6 +2,7 @@ using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Drafts;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Mail;
@@ -44,6 +45,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     public DbSet<UpdateRequest> UpdateRequests => Set<UpdateRequest>();
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
     public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<BreakGlass> BreakGlasses => Set<BreakGlass>();
     public DbSet<Notice> Notices => Set<Notice>();
@@ -80,6 +82,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
         await AppendAsync(acts, cancellationToken);
+        if (acts.Count > 0) await EndDraftAsync(acts[0].Record, cancellationToken);
         Unannounced.UnionWith(acts.Select(a => new RecordChange(a.Record, a.Entity)));
         Unannounced.UnionWith(told);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);

@@ -28,7 +28,7 @@ public static class AuditTrail
             .ToDictionary(e => (e.Metadata, e.Property(e.Metadata.FindPrimaryKey()!.Properties[0]).CurrentValue));
         var changed = entries
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .Where(e => e.Entity is not AuditEntry and not Domain.Notices.Notice and not Domain.Mail.OutgoingMail and not IdentityUserToken<Domain.Access.UserId>)
+            .Where(e => e.Entity is not AuditEntry and not Domain.Drafts.Draft and not Domain.Notices.Notice and not Domain.Mail.OutgoingMail and not IdentityUserToken<Domain.Access.UserId>)
             .Select(e => new PendingChange(e, RootOf(e, byKey), Read(e)))
             .Where(c => c.Action != AuditAction.Changed || c.Fields.Count > 0)
             .ToList();

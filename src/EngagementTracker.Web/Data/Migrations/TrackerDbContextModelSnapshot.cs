@@ -807,6 +807,73 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.ToTable("Progress", (string)null);
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.Drafts.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SavedAs")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("EndedUtc", "SavedUtc");
+
+                    b.HasIndex("OwnerId", "EndedUtc", "SavedUtc");
+
+                    b.ToTable("Drafts");
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Engagements.Account", b =>
                 {
                     b.Property<long>("Id")
@@ -1148,9 +1215,10 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("UnitId");
 
-                    b.HasIndex("DoneUtc", "DueOn");
-
                     b.HasIndex("OwnerId", "DoneUtc", "DueOn");
+
+                    b.HasIndex("DoneUtc", "DueOn", "UnitId", "OwnerId", "Marking", "EngagementId", "DrafterId", "CounterpartId", "CommitmentId")
+                        .HasDatabaseName("IX_FollowUps_Open");
 
                     b.ToTable("FollowUps");
                 });
@@ -2221,6 +2289,15 @@ namespace EngagementTracker.Web.Data.Migrations
                         .WithMany()
                         .HasForeignKey("EngagementId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Drafts.Draft", b =>
+                {
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.Engagements.Account", b =>

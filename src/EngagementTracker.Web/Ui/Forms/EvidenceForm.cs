@@ -9,8 +9,8 @@ public sealed class EvidenceForm
 {
     public const int Most = 20;
 
-    public HashSet<EvidenceId> Chosen { get; } = [];
-    public List<NewEvidence> New { get; } = [];
+    public HashSet<EvidenceId> Chosen { get; set; } = [];
+    public List<NewEvidence> New { get; set; } = [];
 
     public int Count => Chosen.Count + New.Count;
 }

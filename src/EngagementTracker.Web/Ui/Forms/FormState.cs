@@ -10,6 +10,7 @@ namespace EngagementTracker.Web.Ui.Forms;
 /// A problem shows once its field was left or the form was sent; a warning holds the form up once.
 /// </summary>
 public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
+    where TForm : class
 {
     private readonly HashSet<string> left = [];
     private IReadOnlyList<Problem> refused = [];
@@ -17,7 +18,17 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
     private HashSet<Problem> seen = [];
     private bool sent;
 
-    public TForm Form => form;
+    public TForm Form { get; private set; } = form;
+
+    /// <summary>The form as JSON when it was opened: what its writer has changed, and what others have, is told by it.</summary>
+    public string Opened { get; private set; } = FormJson.Write(form);
+
+    /// <summary>Whether there are words that would be lost.</summary>
+    public bool IsUnsaved => FormJson.Write(Form) != Opened;
+
+    /// <summary>Raised after a field was changed or left.</summary>
+    public event Action? Changed;
+
     public bool IsBusy { get; private set; }
 
     /// <summary>How often the form was sent, and refused or saved.</summary>
@@ -41,9 +52,18 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         left.Add(field);
         refused = [.. refused.Where(p => p.Field != field)];
         Check();
+        Changed?.Invoke();
     }
 
-    public void Check() => found = [.. validator.Validate(form).Errors.Select(Problem.From)];
+    /// <summary>Goes on with another form in the place of this one: a draft that was kept, or what came of two people's changes.</summary>
+    /// <param name="opened">As JSON, the form from which it came; what differs from it is unsaved.</param>
+    public void Restore(TForm form, string opened)
+    {
+        (Form, Opened) = (form, opened);
+        if (sent) Check();
+    }
+
+    public void Check() => found = [.. validator.Validate(Form).Errors.Select(Problem.From)];
 
     /// <summary>
     /// Checks the form and, if nothing stands in the way, saves it. Says what was saved, or nothing when something did stand in the way.
@@ -68,6 +88,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
             var answer = await save();
             refused = answer.Problems;
             seen.UnionWith(refused.Where(p => p.IsWarning));
+            if (answer.Value is not null) Opened = FormJson.Write(Form);
             return answer.Value;
         }
         catch (NotPermittedException refusal)
