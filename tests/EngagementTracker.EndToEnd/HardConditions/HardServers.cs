@@ -31,6 +31,8 @@ public sealed class BoundServer() : AppServer(accounts: true, records: false)
 /// <summary>A server whose database has a small disk of its own, in memory.</summary>
 public sealed class SmallDiskServer() : AppServer(accounts: true, records: false)
 {
+    protected override bool IsFirstStart => true;
+
     private string Filler => Path.Combine(Folder, "filler");
 
     /// <summary>Why there is no small disk, if there is none.</summary>

@@ -48,8 +48,12 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     /// <summary>More of the environment, or other values for it.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
+    /// <summary>Whether the program makes its database itself: where it is not the demo's, or has settings or a disk of its own.</summary>
+    protected virtual bool IsFirstStart => !accounts || Settings.Count > 0 || Launcher.Count > 0 || DatabaseOptions.Length > 0;
+
     public virtual async ValueTask InitializeAsync()
     {
+        if (!IsFirstStart) await FirstStart.CopyAsync(records, folder);
         var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         process = Create();
         process.OutputDataReceived += (_, line) => Note(line.Data, started);
