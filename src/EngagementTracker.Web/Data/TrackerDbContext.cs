@@ -102,6 +102,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TrackerDbContext).Assembly);
         LimitReading(builder);
+        Search.TextIndex.Model(builder);
         builder.Entity<IdentityUserClaim<UserId>>().ToTable("UserClaims");
         builder.Entity<IdentityUserLogin<UserId>>().ToTable("UserLogins");
         builder.Entity<IdentityUserToken<UserId>>().ToTable("UserTokens");

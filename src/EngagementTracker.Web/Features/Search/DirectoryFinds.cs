@@ -1,12 +1,7 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
-using EngagementTracker.Domain.Engagements;
-using EngagementTracker.Domain.Parties;
-using EngagementTracker.Domain.People;
-using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
-using EngagementTracker.Web.Ui.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Search;
@@ -18,13 +13,13 @@ public sealed record Hit(string Name, string Path, string? Beside = null, Markin
 public sealed record Section<THit>(IReadOnlyList<THit> Hits, int Total);
 
 public sealed record SearchResult(
-    Section<Hit> References, Section<Hit> Parties, Section<Hit> People, Section<Hit> Topics, Section<EngagementLine> Engagements)
+    Section<Hit> References, Section<Hit> Parties, Section<Hit> People, Section<Hit> Topics)
 {
-    public int Total => References.Total + Parties.Total + People.Total + Topics.Total + Engagements.Total;
+    public int Total => References.Total + Parties.Total + People.Total + Topics.Total;
 }
 
-/// <summary>Finds by reference or its beginning, by any word of a name, and engagements by who and what they were about.</summary>
-public sealed class SearchQuery(TrackerDbContext db)
+/// <summary>Finds by reference or its beginning, and by any word of a name in the directory.</summary>
+public sealed class DirectoryFinds(TrackerDbContext db)
 {
     public const int Most = 10;
 
@@ -54,7 +49,6 @@ public sealed class SearchQuery(TrackerDbContext db)
             .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape));
         var topics = db.Topics.AsNoTracking()
             .Where(t => EF.Functions.Like(t.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(t.SearchKey, inside, DirectorySearch.Escape));
-        var engagements = Engagements(parties, people, topics);
         var code = Text.Clean(typed).ToUpperInvariant();
         return new SearchResult(
             await ReferencesAsync(code, cancellation),
@@ -65,20 +59,7 @@ public sealed class SearchQuery(TrackerDbContext db)
                 people.OrderBy(p => p.Name).ThenBy(p => p.Id)
                     .Select(p => new { p.Name, p.Id, Party = db.Parties.First(x => x.Id == p.PartyId).Name }),
                 p => new Hit(p.Name, $"/people/{p.Id.Value}", p.Party), cancellation),
-            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation),
-            await SectionAsync(engagements.ToLines(db), cancellation));
-    }
-
-    /// <summary>Those of a party on their side, with a participant, or about a topic that was found.</summary>
-    private IQueryable<Engagement> Engagements(IQueryable<Party> parties, IQueryable<Person> people, IQueryable<Topic> topics)
-    {
-        var partyIds = parties.Select(p => p.Id);
-        var personIds = people.Select(p => p.Id);
-        var topicIds = topics.Select(t => t.Id);
-        var ofParties = db.Set<EngagementParty>().Where(p => p.Side == Side.Theirs && partyIds.Contains(p.PartyId)).Select(p => p.EngagementId);
-        var ofPeople = db.Set<Participant>().Where(p => personIds.Contains(p.PersonId)).Select(p => p.EngagementId);
-        var ofTopics = db.Set<EngagementTopic>().Where(t => topicIds.Contains(t.TopicId)).Select(t => t.EngagementId);
-        return db.Engagements.AsNoTracking().Where(e => ofParties.Contains(e.Id) || ofPeople.Contains(e.Id) || ofTopics.Contains(e.Id));
+            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation));
     }
 
     /// <summary>Records whose reference begins so: a range, which the index on references answers.</summary>

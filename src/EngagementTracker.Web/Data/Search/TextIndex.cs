@@ -1,0 +1,69 @@
+using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
+using Microsoft.EntityFrameworkCore;
+
+namespace EngagementTracker.Web.Data.Search;
+
+/// <summary>A row of which an index of words says that it holds them.</summary>
+public sealed class TextHit<TId>
+    where TId : struct
+{
+    public TId Id { get; private set; }
+
+    /// <summary>The same as a number, which the database compares.</summary>
+    public long Number { get; private set; }
+}
+
+/// <summary>
+/// The indexes of words, one for each kind of text, kept by triggers (migration Search). They hold words and row numbers, no text, and
+/// know nothing of rights: a hit becomes something only by joining the table, whose rows the context's reader may see or not.
+/// </summary>
+public static class TextIndex
+{
+    private static readonly Dictionary<Type, Questions> Indexes = new()
+    {
+        [typeof(EngagementId)] = Questions.Of("EngagementWords", "Engagements"),
+        [typeof(AccountId)] = Questions.Of("AccountWords", "Accounts"),
+        [typeof(ClosedSectionId)] = Questions.Of("ClosedSectionWords", "ClosedSections"),
+        [typeof(CommitmentId)] = Questions.Of("CommitmentWords", "Commitments"),
+        [typeof(MentionId)] = Questions.Of("MentionWords", "Mentions"),
+        [typeof(FollowUpId)] = Questions.Of("FollowUpWords", "FollowUps"),
+        [typeof(EvidenceId)] = Questions.Of("EvidenceWords", "Evidence"),
+    };
+
+    internal static void Model(ModelBuilder builder)
+    {
+        foreach (var id in Indexes.Keys) builder.Entity(typeof(TextHit<>).MakeGenericType(id)).HasNoKey().ToView(null);
+    }
+
+    /// <summary>The newest rows that match.</summary>
+    /// <param name="match">In the language of the index: <see cref="SearchMatch"/>.</param>
+    /// <param name="before">Only rows with a lower number.</param>
+    /// <param name="onlyNames">Whether the words have to stand in names and references, which say more than the text beside them.</param>
+    public static IQueryable<TextHit<TId>> Hits<TId>(this TrackerDbContext db, string match, int most, long? before = null, bool onlyNames = false)
+        where TId : struct
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<TextHit<TId>>().FromSqlRaw(Indexes[typeof(TId)].Match, onlyNames ? $"Names : ({match})" : match, before ?? long.MaxValue, most);
+    }
+
+    /// <summary>All rows, whatever their words, but those.</summary>
+    public static IQueryable<TextHit<TId>> All<TId>(this TrackerDbContext db, string? without, long? before = null)
+        where TId : struct
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var index = Indexes[typeof(TId)];
+        return without is null
+            ? db.Set<TextHit<TId>>().FromSqlRaw(index.All, before ?? long.MaxValue)
+            : db.Set<TextHit<TId>>().FromSqlRaw(index.Without, before ?? long.MaxValue, without);
+    }
+
+    private sealed record Questions(string Match, string All, string Without)
+    {
+        public static Questions Of(string words, string rows) => new(
+            $"SELECT rowid AS Id, rowid AS Number FROM {words} WHERE {words} MATCH {{0}} AND rowid < {{1}} ORDER BY rowid DESC LIMIT {{2}}",
+            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}}",
+            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id NOT IN (SELECT rowid FROM {words} WHERE {words} MATCH {{1}})");
+    }
+}
