@@ -7,6 +7,7 @@ using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Features.Engagements.LogCall;
 using EngagementTracker.Web.Hosting;
 using FluentValidation;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,30 +26,29 @@ internal static class CallLogger
         await using var services = Services(connectionString);
         var ministry = services.GetRequiredService<Ministry>();
         await using (var scope = services.CreateAsyncScope())
-        {
             await ministry.LoadAsync(scope.ServiceProvider.GetRequiredService<TrackerDbContext>(), new MinistryOptions());
-            // The model and the queries are ready before the first call is.
-            await using var officer = await OfficerAsync(services);
-            await officer.ServiceProvider.GetRequiredService<LogCallHandler>().FindSameAsync((await FormAsync(officer, "nothing")).Engagement);
-        }
-        await using var acknowledged = new FileStream(acknowledgedFile, FileMode.Append, FileAccess.Write, FileShare.Read);
+        await using var acknowledged = new FileStream(acknowledgedFile, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        // A first call, so that the program is quick from then on.
+        await LogAsync(services, acknowledged);
+        // The database is opened anew: after a kill, that finds the log that was left behind.
+        SqliteConnection.ClearAllPools();
         await ready();
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => LogForEverAsync(services, acknowledged))));
+        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
+        {
+            while (true) await LogAsync(services, acknowledged);
+        })));
     }
 
-    private static async Task LogForEverAsync(ServiceProvider services, FileStream acknowledged)
+    private static async Task LogAsync(ServiceProvider services, FileStream acknowledged)
     {
-        while (true)
+        var word = Guid.NewGuid().ToString("N");
+        await using var officer = await OfficerAsync(services);
+        var answer = await officer.ServiceProvider.GetRequiredService<LogCallHandler>().HandleAsync(await FormAsync(officer, word));
+        if (answer.Value is not { } engagement) throw new InvalidOperationException(answer.Problems[0].Sentence);
+        lock (acknowledged)
         {
-            var word = Guid.NewGuid().ToString("N");
-            await using var officer = await OfficerAsync(services);
-            var answer = await officer.ServiceProvider.GetRequiredService<LogCallHandler>().HandleAsync(await FormAsync(officer, word));
-            if (answer.Value is not { } engagement) throw new InvalidOperationException(answer.Problems[0].Sentence);
-            lock (acknowledged)
-            {
-                acknowledged.Write(Encoding.ASCII.GetBytes($"{engagement.Reference} {word}\n"));
-                acknowledged.Flush(flushToDisk: true);
-            }
+            acknowledged.Write(Encoding.ASCII.GetBytes($"{engagement.Reference} {word}\n"));
+            acknowledged.Flush(flushToDisk: true);
         }
     }
 

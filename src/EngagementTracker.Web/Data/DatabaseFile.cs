@@ -9,7 +9,7 @@ public sealed class DatabaseFile
     {
         Name = name;
         var path = System.IO.Path.GetFullPath(name);
-        Path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        Path = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
         EvidenceFolder = System.IO.Path.Combine(Folder, $"{System.IO.Path.GetFileNameWithoutExtension(path)}-evidence");
     }
 

@@ -18,7 +18,7 @@ public static class BackupCheck
             if (await ReadOnlyDatabase.DamageAsync(connection, cancellation) is { } damage) throw new InvalidDataException($"{backup}: {damage} Use another backup.");
             var contents = await BackupContents.ReadAsync(connection, cancellation);
             if (contents.LastMigration is null) throw new InvalidDataException($"{backup} is no database of this program.");
-            if (contents.AuditHead != manifest.AuditHead || !contents.Rows.SequenceEqual(manifest.Rows))
+            if (contents.AuditHead != manifest.AuditHead || contents.Rows.Count != manifest.Rows.Count || contents.Rows.Except(manifest.Rows).Any())
                 throw new InvalidDataException($"{backup} does not hold what its manifest counts. Use another backup.");
             if (!contents.Evidence.SequenceEqual(manifest.Evidence.Select(e => e.Sha256).Concat(manifest.MissingEvidence).Order(StringComparer.Ordinal)))
                 throw new InvalidDataException($"{backup} names other evidence than its manifest. Use another backup.");
