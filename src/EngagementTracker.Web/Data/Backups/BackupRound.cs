@@ -19,6 +19,9 @@ public sealed class BackupRound(DatabaseFile database, IOptions<BackupOptions> o
     // Also where the folder cannot be written to.
     private BackupResult? failure;
 
+    /// <summary>How backups are configured.</summary>
+    public BackupOptions Options => options.Value;
+
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Makes one if it is due: whatever the folder holds decides, so that a restart or a second server neither repeats nor skips one.</summary>

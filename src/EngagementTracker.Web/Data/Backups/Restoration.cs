@@ -81,9 +81,13 @@ public static class Restoration
         {
             await connection.OpenAsync(cancellation);
             raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, 1, out _);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; SELECT COUNT(*) FROM sqlite_schema; ROLLBACK;";
-            await command.ExecuteNonQueryAsync(cancellation);
+            // One by one: of several in one command, those after the first that answers may fail unheard.
+            foreach (var step in (string[])["PRAGMA locking_mode=EXCLUSIVE", "BEGIN EXCLUSIVE", "ROLLBACK"])
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = step;
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
         }
         catch (SqliteException trouble) when (trouble.SqliteErrorCode == Busy)
         {

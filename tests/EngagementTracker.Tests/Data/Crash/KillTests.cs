@@ -12,7 +12,7 @@ namespace EngagementTracker.Tests.Data.Crash;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Seed = 20250127;
-    private const int LongestLife = 250;
+    private const int LongestLife = 500;
 
     /// <summary>All of a call in one line, by its engagement; what is missing or half there makes another line.</summary>
     private const string Calls = """
