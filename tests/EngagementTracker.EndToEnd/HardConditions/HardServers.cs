@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EngagementTracker.EndToEnd.Setup;
+using EngagementTracker.Web.Data;
 using Microsoft.Data.Sqlite;
 
 namespace EngagementTracker.EndToEnd.HardConditions;
@@ -68,7 +69,7 @@ public sealed class SmallDiskServer() : AppServer(accounts: true, records: false
     /// <summary>What SQLite says of the database, and how many calls have left a trace in it: a row, a participant, or an entry in the trail.</summary>
     public async Task<(string Integrity, long Calls)> StateAsync()
     {
-        await using var connection = await Web.Data.ReadOnlyDatabase.OpenAsync(DatabaseFile);
+        await using var connection = await ReadOnlyDatabase.OpenAsync(DatabaseFile);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         var integrity = (string)(await command.ExecuteScalarAsync())!;

@@ -49,7 +49,7 @@ public sealed class BackupTests : IAsyncLifetime
         await Task.WhenAll(writers);
         var (copy, source) = (await Tables.RowsAsync(Backup), await Tables.RowsAsync(tracker.DatabaseFile));
         Assert.Equal(copy.Keys, source.Keys);
-        Assert.Equal(manifest.Rows.ToDictionary(), copy.ToDictionary(t => t.Key, t => (long)t.Value.Count));
+        Assert.Equal(manifest.Rows.ToDictionary(), copy.Where(t => t.Key != "sqlite_sequence").ToDictionary(t => t.Key, t => (long)t.Value.Count));
         // Calls are only added; so each row of the copy stands in the database still, but for the counters.
         Assert.All(copy, table => Assert.Empty(table.Key is "ReferenceCounters" or "sqlite_sequence" ? [] : table.Value.Except(source[table.Key])));
         Assert.Empty(before.Except(await Tables.TextsAsync(Backup, """SELECT "Reference" FROM "Engagements" """)));

@@ -30,6 +30,9 @@ internal sealed class CrashProcess : IAsyncDisposable
         await process.StandardInput.FlushAsync();
     }
 
+    /// <summary>By itself, which none should.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>As <c>kill -9</c> does.</summary>
     public async Task KillAsync()
     {

@@ -12,7 +12,9 @@ namespace EngagementTracker.Tests.Data.Crash;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Seed = 20250127;
-    private const int LongestLife = 500;
+    private const int MostCalls = 6;
+    private const int MostMilliseconds = 60;
+    private const int AcknowledgedLength = 47; // a reference of this year, a word, two signs
 
     /// <summary>All of a call in one line, by its engagement; what is missing or half there makes another line.</summary>
     private const string Calls = """
@@ -49,15 +51,20 @@ public sealed class KillTests(ITestOutputHelper output)
             await writer.GoAsync();
             // The next one gets ready meanwhile, and logs a first call while this one dies.
             if (kill < kills) next = Start(tracker, kill + 1);
-            await Task.Delay(random.Next(1, LongestLife), TestContext.Current.CancellationToken);
+            // So many calls, however slow the machine is; then an instant within one.
+            var (calls, instant) = (random.Next(1, MostCalls), random.Next(MostMilliseconds));
+            while (new FileInfo(AcknowledgedFile(tracker, kill)).Length < calls * AcknowledgedLength && !writer.HasEnded) await Task.Delay(1, TestContext.Current.CancellationToken);
+            await Task.Delay(instant, TestContext.Current.CancellationToken);
             await writer.KillAsync();
             (acknowledged, found) = await CheckAsync(tracker.DatabaseFile);
         }
         output.WriteLine($"{kills} kills, {acknowledged} calls acknowledged, {found} found, each whole; {watch.Elapsed.TotalSeconds:N0} seconds.");
-        Assert.True(acknowledged >= kills, "Hardly a call was acknowledged: the lives are too short to show anything.");
+        Assert.True(acknowledged >= 2 * kills, "Hardly a call was acknowledged: the lives are too short to show anything.");
     }
 
-    private static CrashProcess Start(Tracker tracker, int life) => CrashProcess.Start("log", tracker.DatabaseFile, $"{tracker.DatabaseFile}.{life}.acknowledged");
+    private static CrashProcess Start(Tracker tracker, int life) => CrashProcess.Start("log", tracker.DatabaseFile, AcknowledgedFile(tracker, life));
+
+    private static string AcknowledgedFile(Tracker tracker, int life) => $"{tracker.DatabaseFile}.{life}.acknowledged";
 
     private static async Task<(int Acknowledged, int Found)> CheckAsync(string database)
     {
