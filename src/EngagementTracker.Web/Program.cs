@@ -21,7 +21,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 // Not in appsettings.json, which would outrank ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
-if (!await builder.IsReachedSafelyAsync() || !await builder.IsMailSetUpWellAsync()) return 1;
+if (!await builder.IsReachedSafelyAsync() || !await builder.IsMailSetUpWellAsync() || !await builder.AreBackupsSetUpWellAsync()) return 1;
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName) ?? DatabaseSetup.DefaultConnection;
 
 builder.Services.AddSingleton(TimeProvider.System);
@@ -29,11 +29,11 @@ builder.Services.AddTrackerDatabase(connectionString);
 builder.Services.Configure<MinistryOptions>(builder.Configuration.GetSection(MinistryOptions.Section));
 builder.Services.AddSingleton<Ministry>();
 builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection(DemoOptions.Section));
-builder.Services.AddScoped<ReferenceData>();
-builder.Services.AddScoped<Demo>();
+builder.Services.AddScoped<ReferenceData>().AddScoped<Demo>();
 builder.Services.AddSignIn();
 builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddReminders(builder.Configuration);
+builder.Services.AddBackups(builder.Configuration);
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 ValidatorOptions.Global.LanguageManager.Enabled = false;

@@ -42,6 +42,16 @@ public static class DatabaseTrouble
         };
     }
 
+    /// <summary>Why a backup could not be made, and what to do.</summary>
+    public static string ExplainBackup(Exception exception) => Find(exception)?.SqliteErrorCode switch
+    {
+        ReadOnly or CannotOpen => "The database or the folder of the backups cannot be opened. See that both are there, and that the program may use them.",
+        Full => "The disk of the backups is full. Make room, or keep fewer of them.",
+        Busy => "The database is busy. Try again in a moment.",
+        null => exception.Message,
+        _ => $"The database cannot be read: {exception.Message}",
+    };
+
     private static SqliteException? Find(Exception? exception) =>
         exception is null ? null : exception as SqliteException ?? Find(exception.InnerException);
 }

@@ -83,6 +83,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["SeeNotice"] = new(Everybody),
         ["SeeAllNotices"] = new(Everybody),
         ["VerifyAudit"] = new(Administrator),
+        ["BackUpNow"] = new(Administrator),
         ["CheckPassword"] = new(Roles.None, Finer: "whoever has the password: CheckPasswordTests", ByRole: false),
         ["SetUp"] = new(Roles.None, Finer: "whoever has the link, once: SetUpTests", ByRole: false),
     };
