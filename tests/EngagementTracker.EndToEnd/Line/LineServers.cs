@@ -37,6 +37,7 @@ public abstract class LineServer(TimeSpan keptFor) : AppServer(accounts: true, r
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (line is not null) await line.DisposeAsync();
         await base.DisposeAsync();
     }

@@ -26,38 +26,40 @@ public sealed partial class GuardedPartsTests
     /// <summary>They are the page itself: around its form, or all that there is of it.</summary>
     private static readonly string[] WholePages = ["BreakGlassPage: HeadsOnly", "PasteReadoutPage: DraftCheck"];
 
-    private static readonly Dictionary<string, (Type Type, string Markup)> Components = Directory
+    private static readonly Dictionary<Type, string> Markup = Directory
         .EnumerateFiles(Path.Combine(Root(), "src", "EngagementTracker.Web"), "*.razor", SearchOption.AllDirectories)
-        .Select(file => (Type: typeof(Program).Assembly.GetTypes().FirstOrDefault(t => t.FullName == NameOf(file)), Markup: Code().Split(File.ReadAllText(file))[0]))
-        .Where(c => c.Type is not null).ToDictionary(c => c.Type!.Name.Split('`')[0], c => (c.Type!, c.Markup));
+        .Select(file => (Type: typeof(Program).Assembly.GetTypes().FirstOrDefault(t => t.FullName?.Split('`')[0] == NameOf(file)), Source: File.ReadAllText(file)))
+        .Where(c => c.Type?.IsAssignableTo(typeof(IComponent)) == true && c.Type.Name != "_Imports")
+        .ToDictionary(c => c.Type!, c => Code().Split(c.Source)[0]);
 
     [Fact]
     public void What_can_fail_alone_is_guarded_on_every_page_and_in_the_frame()
     {
-        var fragile = Components.Where(c => !IsPage(c.Value.Type) && !IsOfAForm(c.Value.Type) && (IsFragile(c.Value.Type) || c.Key.EndsWith("Panel", StringComparison.Ordinal)))
-            .Select(c => c.Key).ToHashSet();
+        var parts = Markup.Keys.Where(t => !IsPage(t) && !IsOfAForm(t)).ToList();
+        var fragile = parts.Where(t => IsFragile(t) || TagOf(t).EndsWith("Panel", StringComparison.Ordinal)).Select(TagOf).ToHashSet();
         // Whatever has one of them inside, unguarded, is as fragile as that.
-        while (Components.Where(c => !fragile.Contains(c.Key) && !IsPage(c.Value.Type) && !IsOfAForm(c.Value.Type) && Bare(c.Key).Any(fragile.Contains)).Select(c => c.Key).ToList()
-            is { Count: > 0 } more) fragile.UnionWith(more);
+        while (parts.Where(t => !fragile.Contains(TagOf(t)) && Bare(t).Any(fragile.Contains)).Select(TagOf).ToList() is { Count: > 0 } more) fragile.UnionWith(more);
         Assert.Superset(new HashSet<string>(["HistoryPanel", "AssessmentsPanel", "NoticeBell", "LateCount", "BoardView"]), fragile);
 
-        var bare = Components.Where(c => IsPage(c.Value.Type) && HasCircuit(c.Value.Type))
-            .SelectMany(c => Bare(c.Key).Where(fragile.Contains).Select(part => $"{c.Key}: {part}")).Distinct().Except(WholePages);
+        var bare = Markup.Keys.Where(t => IsPage(t) && HasCircuit(t))
+            .SelectMany(t => Bare(t).Where(fragile.Contains).Select(part => $"{t.Name}: {part}")).Distinct().Except(WholePages);
 
         Assert.Empty(bare);
     }
 
     /// <summary>The components in one's markup outside of any <see cref="Guarded"/>.</summary>
-    private static IEnumerable<string> Bare(string component)
+    private static IEnumerable<string> Bare(Type component)
     {
         var depth = 0;
-        foreach (Match tag in Tags().Matches(Components[component].Markup))
+        foreach (Match tag in Tags().Matches(Markup[component]))
         {
             var (isEnd, name) = (tag.Groups[1].Length > 0, tag.Groups[2].Value);
             if (name == nameof(Guarded)) depth += isEnd ? -1 : 1;
             else if (!isEnd && depth == 0) yield return name;
         }
     }
+
+    private static string TagOf(Type component) => component.Name.Split('`')[0];
 
     private static bool IsPage(Type type) => type.IsDefined(typeof(RouteAttribute)) || type.IsSubclassOf(typeof(LayoutComponentBase));
 

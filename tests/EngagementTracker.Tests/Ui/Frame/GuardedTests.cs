@@ -93,7 +93,7 @@ public sealed class GuardedTests : IDisposable
             inner.AddComponentParameter(1, nameof(Part.Throws), isBroken ? When.Read : When.Never);
             inner.CloseComponent();
         }));
-        var mark = shown.Find("[role=note]");
+        var mark = shown.WaitForElement("[role=note]");
         Assert.Contains($"The bell cannot be shown just now. It is tried again on the next page; if it happens twice, tell your administrator the number {log.Entries.Single().Number}.", mark.TextContent, StringComparison.Ordinal);
 
         isBroken = false;
