@@ -6,20 +6,20 @@ namespace EngagementTracker.EndToEnd.Line;
 public sealed class CutLineTests(Browser browser, PatientServer app) : LineJourney(browser, app), IClassFixture<PatientServer>
 {
     [Fact]
-    public Task The_same_page_goes_on_after_5_seconds_without_a_line_and_what_was_typed_meanwhile_is_saved() => GoOnAfterAsync(5);
+    public Task The_same_page_goes_on_after_5_seconds_without_a_line_and_what_was_typed_meanwhile_is_saved() => GoOnAfterAsync(5, "28 January 2025");
 
     [Fact]
     public Task And_after_a_minute()
     {
         Assert.SkipUnless(IsFullLength, "It takes a minute; FULL_LENGTH=1 runs it.");
-        return GoOnAfterAsync(60);
+        return GoOnAfterAsync(60, "29 January 2025");
     }
 
-    private async Task GoOnAfterAsync(int seconds)
+    private async Task GoOnAfterAsync(int seconds, string date)
     {
         var page = await SignInAsync("officer");
         var form = await LogCallPage.OpenAsync(page);
-        await form.FillAsync("27 January 2025", "Before the cut. ");
+        await form.FillAsync(date, "Before the cut. ");
         await MarkAsync(page);
         var back = DateTime.UtcNow.AddSeconds(seconds);
 

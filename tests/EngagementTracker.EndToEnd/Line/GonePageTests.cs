@@ -29,7 +29,7 @@ public sealed class GonePageTests(Browser browser, ForgetfulServer app) : LineJo
     {
         var page = await SignInAsync("analyst");
         await page.VisitAsync("/review?view=one");
-        await page.Keyboard.PressAsync("r");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new("^Ask its drafter") }).ClickAsync();
         var reason = page.Locator(".review textarea").First;
         await reason.FillAsync("Acknowledged. ");
         await page.EvaluateAsync("() => { document.addEventListener('tracker:before-reload', () => sessionStorage.setItem('told', 'yes')); }");
@@ -50,6 +50,61 @@ public sealed class GonePageTests(Browser browser, ForgetfulServer app) : LineJo
     }
 
     [Fact]
+    public async Task A_page_that_keeps_failing_is_loaded_again_three_times_and_then_says_so()
+    {
+        var page = await SignInAsync("officer");
+        await page.VisitAsync(Address);
+        for (var time = 1; time <= 3; time++)
+        {
+            await MarkAsync(page);
+            await FailAsync(page);
+            await ExpectLoadedAgainAsync(page, App.Address + Address);
+            await Expect(Notice(page)).ToContainTextAsync("This page had stopped because of an error and was loaded again at the same place.");
+        }
+
+        await FailAsync(page);
+        await Expect(Notice(page)).ToContainTextAsync("This page has stopped several times.");
+        await MarkAsync(page);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "load the page again" }).ClickAsync();
+        await ExpectLoadedAgainAsync(page, App.Address + Address);
+
+        // What the framework does when a circuit ends by an error.
+        static async Task FailAsync(IPage page) => await page.EvaluateAsync("() => { document.getElementById('blazor-error-ui').style.display = 'block'; }");
+    }
+
+    [Fact]
+    public async Task A_page_that_nobody_looks_at_is_paused_and_works_again_when_somebody_does_unless_something_is_written_on_it()
+    {
+        var page = await SignInAsync("officer");
+        var sockets = 0;
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.WebSocket += (_, socket) =>
+        {
+            Interlocked.Increment(ref sockets);
+            socket.Close += (_, _) =>
+            {
+                Interlocked.Decrement(ref sockets);
+                closed.TrySetResult();
+            };
+        };
+        await page.VisitAsync("/commitments");
+        await MarkAsync(page);
+        await LookAsync(page, "hidden");
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        await LookAsync(page, "visible");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Chart: made, kept and late by quarter" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Are these commitments kept?" })).ToBeVisibleAsync();
+        Assert.True(await IsTheSameAsync(page));
+        Assert.Equal(1, sockets);
+
+        var form = await LogCallPage.OpenAsync(page);
+        await form.Summary.FillAsync("Begun.");
+        await LookAsync(page, "hidden");
+        await page.WaitForTimeoutAsync(1_000);
+        Assert.Equal(1, sockets);
+    }
+
+    [Fact]
     public async Task Whoever_is_signed_out_meanwhile_comes_back_to_the_same_address_after_signing_in()
     {
         var page = await SignInAsync("manager");
@@ -64,4 +119,8 @@ public sealed class GonePageTests(Browser browser, ForgetfulServer app) : LineJo
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "manager", Exact = true }).ClickAsync();
         await page.WaitForURLAsync(App.Address + Address);
     }
+
+    /// <summary>Tells the page that its tab is looked at, or not: without a window, each is.</summary>
+    private static async Task LookAsync(IPage page, string state) => await page.EvaluateAsync(
+        "state => { Object.defineProperty(document, 'visibilityState', { get: () => state, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", state);
 }

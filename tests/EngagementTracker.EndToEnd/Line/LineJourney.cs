@@ -23,7 +23,7 @@ public abstract class LineJourney(Browser browser, LineServer app) : Journey(bro
     }
 
     /// <summary>Puts a mark on the document, which is gone with it.</summary>
-    protected static Task MarkAsync(IPage page) => page.EvaluateAsync("() => { window.isTheSame = true; }");
+    protected static async Task MarkAsync(IPage page) => await page.EvaluateAsync("() => { window.isTheSame = true; }");
 
     protected static Task<bool> IsTheSameAsync(IPage page) => page.EvaluateAsync<bool>("() => window.isTheSame === true");
 }

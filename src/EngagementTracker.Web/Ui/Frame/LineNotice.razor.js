@@ -14,6 +14,7 @@ const notice = document.getElementById("line-notice");
 const aloud = document.getElementById("line-aloud");
 const failure = document.getElementById("blazor-error-ui");
 let downSince = null;
+let hasBegun = false;
 let isPaused = false;
 let isLeaving = false;
 let wake = () => {};
@@ -82,11 +83,11 @@ function loadAgain(why, isAsked) {
   location.reload();
 }
 
-function down() {
+function down(reach = reconnect) {
   if (downSince || isLeaving) return;
   downSince = new Date();
-  setTimeout(() => { if (downSince && !isLeaving) show("down"); }, patience);
-  keepTrying(reconnect);
+  setTimeout(() => { if (downSince && !isLeaving && notice.dataset.state !== "stuck") show("down"); }, patience);
+  keepTrying(reach);
 }
 
 function up() {
@@ -99,12 +100,9 @@ function up() {
   sendAgain(since);
 }
 
-/** A page that failed for good is loaded again as soon as there is a server to load it from. */
-function stopped() {
-  failure.style.display = "none";
-  if (downSince || isLeaving) return;
-  downSince = new Date();
-  keepTrying(async () => { loadAgain("failed"); return true; });
+/** A page that failed for good, or never began, is loaded again as soon as there is a server to load it from. */
+function stopped(why) {
+  down(() => { loadAgain(why); return true; });
 }
 
 // A page that nobody looks at and nobody wrote on gives its memory on the server back.
@@ -147,12 +145,18 @@ document.addEventListener("click", (event) => {
 // The words are kept: the question whether to leave them is not asked of somebody who does not leave.
 window.addEventListener("beforeunload", (event) => { if (isLeaving) event.stopImmediatePropagation(); }, true);
 document.getElementById("line-load").addEventListener("click", () => loadAgain("gone", true));
-new MutationObserver(() => { if (failure.style.display === "block") stopped(); }).observe(failure, { attributeFilter: ["style"] });
+new MutationObserver(() => {
+  if (failure.style.display !== "block") return;
+  failure.style.display = "none";
+  stopped("failed");
+}).observe(failure, { attributeFilter: ["style"] });
+window.addEventListener("unhandledrejection", () => { if (!hasBegun) stopped("gone"); });
 
 const cameBack = offerWords();
 if (cameBack) showFor(cameBack, 8000);
 Blazor.start({
   circuit: {
+    circuitHandlers: [{ onCircuitOpened: () => { hasBegun = true; } }],
     reconnectionHandler: {
       // A pause ends the connection too, and says so twice.
       onConnectionDown: (_options, _error, isPause) => { if (!isPause && !isPaused) down(); },
