@@ -40,7 +40,7 @@ public sealed class CutLineTests(Browser browser, PatientServer app) : LineJourn
         await Expect(form.Summary).ToHaveValueAsync("Before the cut. While the line was down.");
         await form.SaveAsync();
         await form.ExpectLoggedAsync();
-        await Expect(page.GetByText("Before the cut. While the line was down.")).ToBeVisibleAsync();
+        await Expect(page.Locator("main .prose").First).ToHaveTextAsync("Before the cut. While the line was down.");
         await Expect(Notice(page)).ToHaveCountAsync(0);
     }
 }

@@ -110,6 +110,8 @@ let idle;
 async function pause() {
   if (downSince || isPaused || hasWords()) return;
   isPaused = true;
+  // What is typed before it has begun anew would be gone with what is there now.
+  document.body.inert = true;
   await Blazor.pauseCircuit();
 }
 
@@ -122,6 +124,7 @@ async function resume() {
     // No server, or none that remembers: the usual way back finds out which.
   }
   isPaused = false;
+  document.body.inert = false;
   if (!isBack) down();
 }
 
