@@ -39,9 +39,7 @@ builder.Services.AddHandlers();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
 // Notices stand at the foot, where they hide no button of a page.
 builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-    // A pasted text must reach the validator whole, so that it can be refused in words instead of by a lost connection.
-    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Defences.MessageLimit);
+builder.AddCircuits();
 builder.AddDefences();
 
 var app = builder.Build();
