@@ -1,3 +1,4 @@
+using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
@@ -72,8 +73,13 @@ public sealed partial class TrackerDbContext
     }
 
     /// <summary>The draft whose words are put on record ends with them, in one transaction: after a fall it is one or the other, never both.</summary>
-    private Task EndDraftAsync(string record, CancellationToken cancellation) => user.DraftInHand is not { } key ? Task.CompletedTask
-        : Drafts.Where(d => d.Key == key && d.EndedUtc == null).ExecuteUpdateAsync(
+    private async Task EndDraftAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation)
+    {
+        if (user.DraftInHand is not { } key || acts.Count == 0) return;
+        // A call brings new people and commitments along; it is the call that has the words.
+        var record = acts.Select(a => a.Record).OrderBy(r => r.StartsWith(Reference.Engagement, StringComparison.Ordinal) ? 0 : Reference.IsReference(r) ? 1 : 2).First();
+        await Drafts.Where(d => d.Key == key && d.EndedUtc == null).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.EndedUtc, NowUtc).SetProperty(d => d.SavedAs, record).SetProperty(d => d.Content, "").SetProperty(d => d.Version, d => d.Version + 1),
             cancellation);
+    }
 }
