@@ -78,7 +78,7 @@ class Desk {
     const on = (target, name, act) => target?.addEventListener(name, act, { signal: this.ears.signal });
     const ours = (event) => event.target.id && event.target.matches?.(kinds) && event.target.closest("form[data-draft]");
     on(document, "input", (event) => ours(event) && this.note(event.target, false));
-    on(document, "change", (event) => ours(event) && this.note(event.target, true));
+    on(document, "change", (event) => ours(event) ? this.note(event.target, true) : event.target.closest?.("form[data-draft]") && this.later());
     on(document, "focusout", (event) => ours(event) && this.leave(event.target));
     on(document, "click", (event) => event.target.closest?.("form[data-draft] :is(button, a, [role=option])") && this.later());
     on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.hasOpen() && this.keep());
