@@ -1,11 +1,11 @@
 // What is typed and not acknowledged. The server is told after a second of rest, after five of typing at most, and when a field is left;
 // until it has answered, the browser keeps the words itself, encrypted with a key that only the server can unwrap (docs/decisions/0014-drafts.md).
-import { Tail, oldTails, forget } from "../../draft-tail.js";
+import { Tail, forget } from "../../draft-tail.js";
+import { Offer, field, kinds, labelOf, put, set, valueOf, wordsOf } from "./TailOffer.razor.js";
 
 const rest = 1000;
 const longest = 5000;
 const patience = 10000;
-const kinds = "input:not([type=password], [type=file], [type=hidden]), select, textarea";
 let current;
 
 export async function attach(server, options) {
@@ -21,31 +21,12 @@ export function detach(key, isDone) {
   current = undefined;
 }
 
-export const use = (ids) => current?.use(ids);
-export const dismiss = () => current?.dismiss();
-
-const field = (id) => document.querySelector(`form[data-draft] #${CSS.escape(id)}`);
-const isTicked = (element) => /^(checkbox|radio)$/.test(element.type);
-const valueOf = (element) => isTicked(element) ? (element.checked ? "on" : "") : element.value;
-const wordsOf = (element) => isTicked(element) ? (element.checked ? "ticked" : "not ticked") : element.selectedOptions ? element.selectedOptions[0]?.text ?? "" : element.value;
-const labelOf = (element) => element.labels?.[0]?.textContent.trim() ?? element.id;
-
-function set(element, value) {
-  if (isTicked(element)) element.checked = value === "on";
-  else element.value = value;
-}
-
-function put(element, value) {
-  set(element, value);
-  element.dispatchEvent(new Event("input", { bubbles: true }));
-  element.dispatchEvent(new Event("change", { bubbles: true }));
-}
+export const use = (ids) => current?.offer.use(ids);
+export const dismiss = () => current?.offer.dismiss();
 
 class Desk {
   // By the id of its input: what is not acknowledged. `told` once the server was sent the change, `kept` what the draft has of it.
   words = new Map();
-  offered = new Map();
-  foreign = null;
   stamp = 0;
   turn = 0;
   since = 0;
@@ -62,6 +43,7 @@ class Desk {
     this.key = options.key;
     this.version = options.version;
     this.tail = new Tail(options);
+    this.offer = new Offer(this);
   }
 
   async open() {
@@ -71,7 +53,7 @@ class Desk {
     this.show();
     await this.tail.prepare();
     this.tail.hold(this.ears.signal);
-    await this.lookBack();
+    await this.offer.lookBack();
   }
 
   listen() {
@@ -81,9 +63,9 @@ class Desk {
     on(document, "change", (event) => ours(event) ? this.note(event.target, true) : event.target.closest?.("form[data-draft]") && this.later());
     on(document, "focusout", (event) => ours(event) && this.leave(event.target));
     on(document, "click", (event) => event.target.closest?.("form[data-draft] :is(button, a, [role=option])") && this.later());
-    on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.hasOpen() && this.keep());
-    on(window, "pagehide", () => this.hasOpen() && (this.write(), this.keep()));
-    on(window, "beforeunload", (event) => this.hasOpen() && !this.isLeaving && event.preventDefault());
+    on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.hasUnheard() && this.keep());
+    on(window, "pagehide", () => this.hasUnheard() && (this.write(), this.keep()));
+    on(window, "beforeunload", (event) => this.hasUnheard() && !this.isLeaving && event.preventDefault());
     on(document, "tracker:before-reload", () => { this.isLeaving = true; this.write(); });
     on(document, "tracker:forget", () => this.tail.close());
     on(document, "tracker:line-down", () => this.lineIs(false));
@@ -103,7 +85,7 @@ class Desk {
   leave(element) {
     if (this.words.get(element.id)?.told === false) element.dispatchEvent(new Event("change", { bubbles: true }));
     // The field that takes the focus has it a moment later.
-    if (this.hasOpen()) setTimeout(() => this.keep());
+    if (this.hasUnheard()) setTimeout(() => this.keep());
   }
 
   later() {
@@ -113,13 +95,8 @@ class Desk {
     this.timer = setTimeout(() => this.keep(), Math.max(0, Math.min(rest, this.since + longest - now)));
   }
 
-  unheard() {
-    return [...this.words].filter(([, word]) => word.told || word.kept !== word.value);
-  }
-
-  hasOpen() {
-    return this.unheard().length > 0;
-  }
+  unheard = () => [...this.words].filter(([, word]) => word.told || word.kept !== word.value);
+  hasUnheard = () => this.unheard().length > 0;
 
   where() {
     const element = document.activeElement;
@@ -132,10 +109,7 @@ class Desk {
     clearTimeout(this.timer);
     this.since = 0;
     if (this.isOver) return;
-    if (this.isBusy) {
-      this.isAgain = true;
-      return;
-    }
+    if (this.isBusy) return void (this.isAgain = true);
     if (this.isLate) this.tellAgain();
     const sent = [...this.words].map(([id, word]) => [id, word.at]);
     const typed = Object.fromEntries([...this.words].filter(([, word]) => !word.told).map(([id, word]) => [id, word.value]));
@@ -169,7 +143,10 @@ class Desk {
   }
 
   take(answer, sent) {
-    if (answer.isOver) return this.finish();
+    if (answer.isOver) {
+      this.stop();
+      return forget(this.key);
+    }
     if (answer.key !== this.key) this.rename(answer.key);
     this.version = this.tail.version = answer.version;
     this.isRefused = !answer.kept;
@@ -202,7 +179,7 @@ class Desk {
       this.show();
       return;
     }
-    if (!this.hasOpen() && !this.isBusy) return;
+    if (!this.hasUnheard() && !this.isBusy) return;
     // An answer to what was asked before comes no more.
     this.turn++;
     this.isBusy = false;
@@ -211,14 +188,14 @@ class Desk {
   }
 
   show() {
-    const state = !this.hasOpen() ? "" : !this.isUp || this.isLate ? (this.tail.isSafe ? "down" : "bare") : this.isRefused && !this.isBusy ? "" : "pending";
+    const state = !this.hasUnheard() ? "" : !this.isUp || this.isLate ? (this.tail.isSafe ? "down" : "bare") : this.isRefused && !this.isBusy ? "" : "pending";
     document.documentElement.dataset.draft = state;
   }
 
   write() {
     clearTimeout(this.tailTimer);
     this.tailTimer = undefined;
-    const words = Object.fromEntries([...(this.foreign ? [] : this.offered), ...this.unheard()].map(([id, { value, words, label }]) => [id, { value, words, label }]));
+    const words = Object.fromEntries([...this.offer.ofThisDraft(), ...this.unheard()].map(([id, { value, words, label }]) => [id, { value, words, label }]));
     return this.tail.write(words).then(() => this.isOver || this.show());
   }
 
@@ -243,7 +220,7 @@ class Desk {
     for (const [id, value] of Object.entries(typed)) {
       const element = field(id);
       if (!element) {
-        this.offered.set(id, { value, words: value, label: id });
+        this.offer.words.set(id, { value, words: value, label: id });
       } else if (id === at) {
         // It is still being typed into, so nobody is told what is wrong with it.
         set(element, value);
@@ -258,58 +235,6 @@ class Desk {
     [this.lastField, this.lastCaret] = [at, caret];
     element.focus();
     if (element.selectionStart !== undefined && element.selectionStart !== null) element.setSelectionRange(caret, caret);
-  }
-
-  /** What the browser has kept of this draft; or of a form of this place that was lost before it became a draft. */
-  async lookBack() {
-    for (const old of await oldTails(this.key, this.options)) {
-      const isOwn = old.key === this.key;
-      if (!isOwn && this.version > 0) continue;
-      const answer = await this.server.invokeMethodAsync("ReadTailAsync", old.key, old.wrapped);
-      if (answer.forget) forget(old.key);
-      if (!answer.key || (!isOwn && answer.isKnown)) continue;
-      const words = await this.tail.read(old, answer.key);
-      const differing = Object.entries(words ?? {}).filter(([id, word]) => !field(id) || valueOf(field(id)) !== word.value);
-      if (differing.length === 0) {
-        if (!this.hasOpen()) forget(old.key);
-        continue;
-      }
-      this.foreign = isOwn ? null : old.key;
-      for (const [id, word] of differing) this.offered.set(id, word);
-      break;
-    }
-    if (this.offered.size === 0) return;
-    await this.server.invokeMethodAsync("Offer", [...this.offered].map(([id, word]) =>
-      ({ id, label: word.label, typed: word.words, draft: field(id) ? wordsOf(field(id)) : "", isGone: !field(id) })));
-  }
-
-  use(ids) {
-    for (const id of ids) {
-      const element = field(id);
-      if (element) put(element, this.offered.get(id).value);
-      this.offered.delete(id);
-      element?.focus();
-    }
-    this.keep();
-    if (this.offered.size === 0) this.settle();
-  }
-
-  dismiss() {
-    const [first] = this.offered.keys();
-    this.offered.clear();
-    (field(first) ?? document.querySelector("h1"))?.focus();
-    this.settle();
-  }
-
-  settle() {
-    if (this.foreign) forget(this.foreign);
-    this.foreign = null;
-    this.write();
-  }
-
-  finish() {
-    this.stop();
-    forget(this.key);
   }
 
   stop() {
