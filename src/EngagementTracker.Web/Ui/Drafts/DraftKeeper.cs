@@ -47,6 +47,7 @@ public sealed class DraftKeeper(
     private DateTimeOffset? firstChange;
     private (string Form, string Typed)? kept;
     private bool isOver;
+    private bool isGone;
 
     public string Key { get; private set; } = DraftPlace.NewKey();
     public string Place => place;
@@ -214,6 +215,8 @@ public sealed class DraftKeeper(
     /// <summary>The page is left or its connection is over: what waited for a rest is kept now.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isGone) return;
+        isGone = true;
         Changed = null;
         if (timer is not null || State == DraftState.NotSaved) await KeepAsync();
         isOver = true;

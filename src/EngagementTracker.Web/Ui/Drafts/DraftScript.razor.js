@@ -1,6 +1,6 @@
 // What is typed and not acknowledged. The server is told after a second of rest, after five of typing at most, and when a field is left;
 // until it has answered, the browser keeps the words itself, encrypted with a key that only the server can unwrap (docs/decisions/0014-drafts.md).
-import { Tail, forget } from "../../draft-tail.js";
+import { Tail } from "../../draft-tail.js";
 import { Offer, field, kinds, labelOf, put, set, valueOf, wordsOf } from "./TailOffer.razor.js";
 
 const rest = 1000;
@@ -16,8 +16,7 @@ export async function attach(server, options) {
 
 export function detach(key, isDone) {
   if (current?.key !== key) return;
-  current.stop();
-  if (isDone) forget(key);
+  current.stop(isDone);
   current = undefined;
 }
 
@@ -30,6 +29,7 @@ class Desk {
   stamp = 0;
   turn = 0;
   since = 0;
+  pause = longest;
   isUp = true;
   isLate = false;
   isRefused = false;
@@ -63,6 +63,7 @@ class Desk {
     on(document, "change", (event) => ours(event) ? this.note(event.target, true) : event.target.closest?.("form[data-draft]") && this.later());
     on(document, "focusout", (event) => ours(event) && this.leave(event.target));
     on(document, "click", (event) => event.target.closest?.("form[data-draft] :is(button, a, [role=option])") && this.later());
+    on(document, "click", (event) => event.target.closest?.("[data-leaves]") && (this.isLeaving = true));
     on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.hasUnheard() && this.keep());
     on(window, "pagehide", () => this.hasUnheard() && (this.write(), this.keep()));
     on(window, "beforeunload", (event) => this.hasUnheard() && !this.isLeaving && event.preventDefault());
@@ -143,17 +144,16 @@ class Desk {
   }
 
   take(answer, sent) {
-    if (answer.isOver) {
-      this.stop();
-      return forget(this.key);
-    }
+    if (answer.isOver) return this.stop(true);
     if (answer.key !== this.key) this.rename(answer.key);
     this.version = this.tail.version = answer.version;
     this.isRefused = !answer.kept;
     if (!answer.kept) {
-      this.timer = setTimeout(() => this.keep(), longest);
+      // The same words are refused again; others are tried as soon as they are typed.
+      this.timer = setTimeout(() => this.keep(), this.pause = Math.min(2 * this.pause, 60000));
       return;
     }
+    this.pause = longest;
     for (const [id, at] of sent) {
       const word = this.words.get(id);
       if (word?.at !== at) continue;
@@ -210,8 +210,8 @@ class Desk {
   }
 
   rename(key) {
-    forget(this.key);
-    this.key = this.tail.key = key;
+    this.key = key;
+    this.tail.belongTo(key);
   }
 
   restore() {
@@ -237,12 +237,12 @@ class Desk {
     if (element.selectionStart !== undefined && element.selectionStart !== null) element.setSelectionRange(caret, caret);
   }
 
-  stop() {
+  stop(isDone) {
     this.isOver = true;
     this.ears.abort();
     clearTimeout(this.timer);
     clearTimeout(this.tailTimer);
-    this.tail.close();
+    this.tail.close(isDone);
     document.documentElement.dataset.draft = "";
   }
 }

@@ -22,15 +22,15 @@ export function put(element, value) {
 export class Offer {
   // By the id of its input.
   words = new Map();
-  // The key of another draft, of which these words are: it never became one.
-  foreign = null;
+  // Where they lie until their writer has chosen.
+  source = null;
 
   constructor(desk) {
     this.desk = desk;
   }
 
   ofThisDraft() {
-    return this.foreign ? [] : [...this.words];
+    return this.source ? [] : [...this.words];
   }
 
   /** Looks for what is kept of this draft; or of a form of this place that was lost before it became a draft. */
@@ -40,14 +40,14 @@ export class Offer {
       const isOwn = old.key === desk.key;
       if (!isOwn && desk.version > 0) continue;
       const answer = await desk.server.invokeMethodAsync("ReadTailAsync", old.key, old.wrapped);
-      if (answer.forget) forget(old.key);
+      if (answer.forget) forget(old.name);
       if (!answer.key || (!isOwn && answer.isKnown)) continue;
       const differing = Object.entries(await desk.tail.read(old, answer.key) ?? {}).filter(([id, word]) => !field(id) || valueOf(field(id)) !== word.value);
       if (differing.length === 0) {
-        if (!desk.hasUnheard()) forget(old.key);
+        forget(old.name);
         continue;
       }
-      this.foreign = isOwn ? null : old.key;
+      this.source = old.name;
       for (const [id, word] of differing) this.words.set(id, word);
       break;
     }
@@ -75,8 +75,8 @@ export class Offer {
   }
 
   settle() {
-    if (this.foreign) forget(this.foreign);
-    this.foreign = null;
+    if (this.source) forget(this.source);
+    this.source = null;
     this.desk.write();
   }
 }

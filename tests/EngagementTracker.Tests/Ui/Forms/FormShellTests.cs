@@ -137,6 +137,7 @@ public sealed class FormShellTests : IAsyncLifetime
         where TPage : IComponent
     {
         var pages = Pages.In(await tracker.AsAsync(reader));
+        pages.JSInterop.Setup<bool>("confirm", _ => true).SetResult(true);
         pages.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
         var page = pages.Render<TPage>(p =>
         {

@@ -7,7 +7,10 @@ using EngagementTracker.Web.Features.Engagements.LogCall;
 namespace EngagementTracker.Web.Features.Engagements.PasteReadout;
 
 /// <summary>What a writer has done to a proposal, so that it can be put over the same text when that is read again.</summary>
-public sealed record KeptCheck(LogCallForm Form, IReadOnlyList<KeptCommitment> Commitments, IReadOnlyList<KeptAnswer> Answers)
+/// <param name="ProposesIssuer">Whether the issuer's name is still what was proposed.</param>
+/// <param name="ProposesParty">Whether the party that issued it is.</param>
+public sealed record KeptCheck(
+    LogCallForm Form, IReadOnlyList<KeptCommitment> Commitments, IReadOnlyList<KeptAnswer> Answers, bool ProposesIssuer, bool ProposesParty)
 {
     public static KeptCheck Of(Proposal proposal)
     {
@@ -15,7 +18,17 @@ public sealed record KeptCheck(LogCallForm Form, IReadOnlyList<KeptCommitment> C
         return new KeptCheck(
             proposal.Form,
             [.. proposal.Commitments.Select(KeptCommitment.Of)],
-            [.. proposal.Questions.Where(q => q.IsAnswered).Select(q => new KeptAnswer(q.Found.Name, proposal.Form.Engagement.Participants.IndexOf(q.Participant!)))]);
+            [.. proposal.Questions.Where(q => q.IsAnswered).Select(q => new KeptAnswer(q.Found.Name, proposal.Form.Engagement.Participants.IndexOf(q.Participant!)))],
+            proposal.Filled("Account.Issuer")?.Holds() == true,
+            proposal.Filled("Account.IssuerPartyId")?.Holds() == true);
+    }
+
+    /// <summary>The account is what the writer gave with the text, and part of what was read from it: before the text is read again, only the former stays.</summary>
+    public void Prepare(AccountForm account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (ProposesIssuer) account.Issuer = null;
+        if (ProposesParty) (account.IssuerPartyId, account.IssuerPartyName, account.IssuerPartyZone) = (null, null, null);
     }
 
     /// <param name="proposal">As the text gives it; its fields keep their origins where they still hold what was proposed.</param>
