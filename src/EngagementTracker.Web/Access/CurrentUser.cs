@@ -75,7 +75,7 @@ public sealed class CurrentUser
     public void Become(CurrentUser other)
     {
         Become(other.SignedInId, other.DisplayName, other.Roles, other.UnitId, other.TimeZone, other.Clearance);
-        (Address, MustChangePassword) = (other.Address, other.MustChangePassword);
+        (Address, MustChangePassword, DraftInHand) = (other.Address, other.MustChangePassword, other.DraftInHand);
     }
 
     /// <summary>The user's unit has moved to another zone.</summary>

@@ -82,7 +82,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
         await AppendAsync(acts, cancellationToken);
-        if (acts.Count > 0) await EndDraftAsync(acts[0].Record, cancellationToken);
+        await EndDraftAsync(acts, cancellationToken);
         Unannounced.UnionWith(acts.Select(a => new RecordChange(a.Record, a.Entity)));
         Unannounced.UnionWith(told);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);

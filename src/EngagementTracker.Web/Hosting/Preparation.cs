@@ -20,6 +20,7 @@ public static class Preparation
         {
             DatabaseSetup.MakeFolder(connectionString);
             await app.Services.GetRequiredService<SchemaUpgrade>().OpenAsync(connectionString);
+            DraftSetup.MakeKeysFolder(connectionString);
             await using var scope = app.Services.CreateAsyncScope();
             await PrepareAsync(app, scope.ServiceProvider);
             return true;

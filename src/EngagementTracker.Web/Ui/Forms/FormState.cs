@@ -26,8 +26,8 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
     /// <summary>Whether there are words that would be lost.</summary>
     public bool IsUnsaved => FormJson.Write(Form) != Opened;
 
-    /// <summary>Raised after a field was changed or left.</summary>
-    public event Action? Changed;
+    /// <summary>Raised with the path of a field that was changed or left.</summary>
+    public event Action<string>? Changed;
 
     public bool IsBusy { get; private set; }
 
@@ -52,14 +52,19 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         left.Add(field);
         refused = [.. refused.Where(p => p.Field != field)];
         Check();
-        Changed?.Invoke();
+        Touch(field);
     }
+
+    /// <summary>A field was changed that has no problems to look for.</summary>
+    public void Touch(string field) => Changed?.Invoke(field);
 
     /// <summary>Goes on with another form in the place of this one: a draft that was kept, or what came of two people's changes.</summary>
     /// <param name="opened">As JSON, the form from which it came; what differs from it is unsaved.</param>
     public void Restore(TForm form, string opened)
     {
         (Form, Opened) = (form, opened);
+        left.Clear();
+        found = [];
         if (sent) Check();
     }
 

@@ -25,7 +25,7 @@ public sealed class ReportOutcomeForm
     /// <summary>Reference of the commitment that has taken its place.</summary>
     public string? SupersededBy { get; set; }
 
-    public EvidenceForm Evidence { get; } = new();
+    public EvidenceForm Evidence { get; set; } = new();
 
     public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(EndedOn ?? "", today, Lean.Past);
 }

@@ -25,7 +25,7 @@ public sealed class TellProgressForm
     public string? Percent { get; set; }
 
     public OfficialStanding? Said { get; set; }
-    public EvidenceForm Evidence { get; } = new();
+    public EvidenceForm Evidence { get; set; } = new();
 
     public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(AsOf ?? "", today, Lean.Past);
 

@@ -31,7 +31,7 @@ public sealed class EngagementForm
     /// <summary>The part that is marked higher than the rest; empty where there is none.</summary>
     public string? ClosedText { get; set; }
 
-    public Marking ClosedMarking { get; set; }
+    public Marking ClosedMarking { get; set; } = LowestClosed(Marking.Unclassified);
 
     /// <summary>The closed section's marking on record.</summary>
     public Marking? ClosedBefore { get; init; }
