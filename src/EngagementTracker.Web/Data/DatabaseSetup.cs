@@ -1,5 +1,6 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Files;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,9 @@ public static class DatabaseSetup
     {
         services.AddSingleton<SqlitePragmas>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Presence>();
+        services.AddScoped<PresenceLine>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<PresenceLine>());
         services.AddSingleton<ChangeTeller>();
         services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<EvidenceIntake>();
