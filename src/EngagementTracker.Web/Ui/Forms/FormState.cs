@@ -126,6 +126,11 @@ public sealed record Answer<TSaved>(TSaved? Value, IReadOnlyList<Problem> Proble
 {
     public static Answer<TSaved> Saved(TSaved value) => new(value, []);
 
+    /// <summary>Somebody else has changed the record since the user saw it, so what was decided on it does not hold: it is shown again.</summary>
+    public bool IsStale { get; init; }
+
+    public static Answer<TSaved> Stale(string sentence) => Refused(new Problem("", sentence)) with { IsStale = true };
+
     public static Answer<TSaved> Refused(params IEnumerable<Problem> problems) => new(null, [.. problems]);
 }
 
