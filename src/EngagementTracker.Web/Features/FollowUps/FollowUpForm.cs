@@ -14,8 +14,13 @@ namespace EngagementTracker.Web.Features.FollowUps;
 
 public enum Reminding
 {
+    [Description("As for all follow-ups")]
     AsUsual,
+
+    [Description("A plan of its own")]
     Own,
+
+    [Description("Nobody")]
     None,
 }
 

@@ -13,7 +13,8 @@ namespace EngagementTracker.Web.Ui.Conflicts;
 /// <summary>The values of a form as a person reads them: names for keys, the screens' own words for options.</summary>
 public sealed class ConflictWords
 {
-    public const string Nothing = "Empty";
+    public const string Empty = "Empty";
+    public const string None = "None";
     public const string NotThere = "Not on the list";
 
     private static readonly Dictionary<Type, MethodInfo> Named = typeof(Show).GetMethods(BindingFlags.Public | BindingFlags.Static)
@@ -44,18 +45,20 @@ public sealed class ConflictWords
         ArgumentNullException.ThrowIfNull(difference);
         if (difference.Item is not null) return values[0] is { } item ? Item(item) : NotThere;
         var members = difference.Field.Members;
-        if (members.Count == 1) return One(values[0]);
+        if (members.Count == 1) return One(values[0]) ?? Nothing(members[0]);
         var said = members.Zip(values).Where(p => !p.First.IsNamedBeside && p.Second is not (null or false or ""))
-            .Select(p => p.Second is true ? p.First.Label : One(p.Second));
-        return string.Join(", ", said) is { Length: > 0 } words ? words : Nothing;
+            .Select(p => p.Second is true ? p.First.Label : One(p.Second)).OfType<string>();
+        return string.Join(", ", said) is { Length: > 0 } words ? words : None;
     }
 
-    private string One(object? value) => value switch
+    private static string Nothing(FormMember member) => member.Type == typeof(string) ? Empty : None;
+
+    private string? One(object? value) => value switch
     {
-        null => Nothing,
-        string text => Text.CleanOrNull(text) ?? Nothing,
+        null => null,
+        string text => Text.CleanOrNull(text),
         bool yes => yes ? "Yes" : "No",
-        System.Collections.IEnumerable items => string.Join(", ", items.Cast<object>().Select(Item)) is { Length: > 0 } words ? words : Nothing,
+        System.Collections.IEnumerable items => string.Join(", ", items.Cast<object>().Select(Item)) is { Length: > 0 } words ? words : null,
         _ => Item(value),
     };
 
@@ -66,6 +69,7 @@ public sealed class ConflictWords
         _ when IsId(item) => names.Name(item.GetType().Name, KeyOf(item)),
         DateOnly day => Show.Day(day),
         Enum when NameOf(item) is { } name => name,
+        Enum option when OptionWords.Of(option) is { } words => words,
         Enum option => string.Join(", ", option.ToString().Split(", ").Select(FieldWords.Words)),
         _ => NameOf(item) ?? Convert.ToString(item, CultureInfo.InvariantCulture) ?? "",
     };

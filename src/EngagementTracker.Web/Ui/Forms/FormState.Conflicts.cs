@@ -1,3 +1,4 @@
+using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Conflicts;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,15 @@ public sealed partial class FormState<TForm>
     public async Task ReconcileAsync(bool quietly = false)
     {
         if (reopening is null || Version is not { } version) return;
-        theirs = await reopening.ReadAsync();
+        try
+        {
+            theirs = await reopening.ReadAsync();
+        }
+        catch (Exception trouble) when (DatabaseTrouble.Explain(trouble) is { } sentence)
+        {
+            Trouble = sentence;
+            return;
+        }
         if (theirs is null) Trouble = "This record is not here any more, or no longer open to you. It cannot be saved; what you have typed stays here as long as this page is open. Copy what you need.";
         else if (((IEditsRecord)theirs).Version is var now && now != version)
         {
