@@ -16,15 +16,15 @@ public sealed class TwoEditorsTests(Browser browser, DemoServer app) : Journey(b
         await first.VisitAsync($"{Record}/edit");
         await second.VisitAsync($"{Record}/edit");
         await Expect(first.Locator(".who-else")).ToContainTextAsync("is editing this.");
-        await Expect(second.Locator(".who-else")).ToContainTextAsync("Amina Otieno is editing this.");
+        await Expect(second.Locator(".who-else")).ToContainTextAsync("Achieng Otieno is editing this.");
 
         // One changes the place, the other the summary: both are in the form of the second, who has only to save again.
         await SaveAsync(first, "Place", "Nairobi, by telephone");
-        await Expect(second.Locator(".changed")).ToContainTextAsync("Amina Otieno saved a change to this record just now.");
+        await Expect(second.Locator(".changed")).ToContainTextAsync("Achieng Otieno saved a change to this record just now.");
         await Expect(second.Locator(".who-else")).Not.ToContainTextAsync("is editing this.");
         await TypeAsync(second, "Summary", "They spoke of trade, Haiti and the region.");
         await second.Keyboard.PressAsync("Control+Enter");
-        await Expect(second.Locator(".conflict h2")).ToContainTextAsync("Amina Otieno changed this record at ");
+        await Expect(second.Locator(".conflict h2")).ToContainTextAsync("Achieng Otieno changed this record at ");
         await Expect(second.Locator(".conflict")).ToBeFocusedAsync();
         await Expect(second.Locator(".conflict .taken")).ToContainTextAsync("Nairobi, by telephone");
         await Expect(second.GetByLabel("Place", new() { Exact = false }).First).ToHaveValueAsync("Nairobi, by telephone");
@@ -34,7 +34,7 @@ public sealed class TwoEditorsTests(Browser browser, DemoServer app) : Journey(b
         // Both change the summary: the second chooses both.
         await first.VisitAsync($"{Record}/edit");
         await second.VisitAsync($"{Record}/edit");
-        await Expect(second.Locator(".who-else")).ToContainTextAsync("Amina Otieno is editing this.");
+        await Expect(second.Locator(".who-else")).ToContainTextAsync("Achieng Otieno is editing this.");
         await SaveAsync(first, "Summary", "They spoke of trade, Haiti and Sudan.");
         await TypeAsync(second, "Summary", "They spoke of trade, Somalia and the region.");
         await second.Keyboard.PressAsync("Control+Enter");
@@ -53,7 +53,7 @@ public sealed class TwoEditorsTests(Browser browser, DemoServer app) : Journey(b
         await Expect(second.Locator("main")).ToContainTextAsync("Somalia and the region.");
         var saves = second.Locator(".history .timeline li", new() { HasText = "Edit engagement" });
         await Expect(saves).ToHaveCountAsync(4);
-        await Expect(saves.Filter(new() { HasText = "Amina Otieno" })).ToHaveCountAsync(2);
+        await Expect(saves.Filter(new() { HasText = "Achieng Otieno" })).ToHaveCountAsync(2);
     }
 
     private static async Task SaveAsync(IPage page, string field, string text)

@@ -54,7 +54,7 @@ public sealed class StaleDecisionTests : IAsyncLifetime
     {
         var page = await tracker.ShowAsync<CommitmentPage>("manager", Record);
         await page.FindAll("button").First(b => b.TextContent is "Assign an owner" or "Change owner").ClickAsync(new());
-        var wanted = page.FindAll("#OwnerId option").Last().GetAttribute("value");
+        var wanted = page.FindAll("#OwnerId option")[^1].GetAttribute("value");
         await page.Find("#OwnerId").ChangeAsync(new ChangeEventArgs { Value = wanted });
         await tracker.OwnedByAsync(Record, await tracker.UserIdAsync("officer2"));
 

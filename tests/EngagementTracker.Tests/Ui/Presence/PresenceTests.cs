@@ -28,10 +28,10 @@ public sealed class PresenceTests : IAsyncLifetime
 
         var (_, editor) = await OpenAsync("officer", isEditing: true);
 
-        reader.WaitForAssertion(() => Assert.Equal("Amina Otieno is editing this.", Said(reader)));
+        reader.WaitForAssertion(() => Assert.Equal("Achieng Otieno is editing this.", Said(reader)));
         Assert.EndsWith(" has this open.", Said(editor), StringComparison.Ordinal);
         await OpenAsync("manager", isEditing: true, "ENG-2025-0002");
-        Assert.Equal("Amina Otieno is editing this.", Said(reader));
+        Assert.Equal("Achieng Otieno is editing this.", Said(reader));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PresenceTests : IAsyncLifetime
         await line.OnConnectionDownAsync(null!, TestContext.Current.CancellationToken);
         reader.WaitForAssertion(() => Assert.Equal("", Said(reader)));
         await line.OnConnectionUpAsync(null!, TestContext.Current.CancellationToken);
-        reader.WaitForAssertion(() => Assert.Equal("Amina Otieno is editing this.", Said(reader)));
+        reader.WaitForAssertion(() => Assert.Equal("Achieng Otieno is editing this.", Said(reader)));
         editor.Instance.Dispose();
         reader.WaitForAssertion(() => Assert.Equal("", Said(reader)));
     }

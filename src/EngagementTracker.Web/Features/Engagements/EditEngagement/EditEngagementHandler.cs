@@ -69,11 +69,11 @@ public sealed class EditEngagementHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
+        db.Expect(engagement, form.Version);
         if (ClosedSectionProblem(engagement, form) is { } problem) return Answer<Engagement>.Refused(problem);
         var named = await NamedFacts.AddNewAsync(db, form, cancellation);
         await db.SaveChangesAsync(cancellation); // gives the new ones their keys
         var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
-        db.Expect(engagement, form.Version);
         engagement.Correct(facts, time.GetUtcNow().UtcDateTime);
         if (!IsWithheld(engagement)) engagement.WriteClosedSection(form.ClosedText, form.ClosedMarking);
         await db.SaveChangesAsync(cancellation);
