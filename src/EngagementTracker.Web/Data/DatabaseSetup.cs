@@ -1,6 +1,7 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Backups;
 using EngagementTracker.Web.Data.Files;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,9 @@ public static class DatabaseSetup
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<BackupRound>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Presence>();
+        services.AddScoped<PresenceLine>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<PresenceLine>());
         services.AddSingleton<ChangeTeller>();
         services.AddSingleton(provider => new EvidenceStore(provider.GetRequiredService<DatabaseFile>().EvidenceFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<EvidenceIntake>();

@@ -17,7 +17,7 @@ public static class DatabaseTrouble
     public static string? Explain(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException =>
-            "Somebody else changed this record after you opened it. Your text is still here. Open the record in a second tab, compare, and enter your change there.",
+            "Somebody else changed this record meanwhile, so nothing was saved. It is shown as it is now: look at it, then decide again.",
         _ when Find(exception) is { } trouble => trouble.SqliteErrorCode switch
         {
             ReadOnly => "Nothing was saved: the database cannot be written to. Keep this page open, tell your administrator that the database file is read-only, then save again.",

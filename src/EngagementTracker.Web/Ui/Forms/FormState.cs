@@ -9,19 +9,20 @@ namespace EngagementTracker.Web.Ui.Forms;
 /// A form while it is being filled in: its problems by field, whether it is being saved, and which warnings its writer has seen.
 /// A problem shows once its field was left or the form was sent; a warning holds the form up once.
 /// </summary>
-public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
+public sealed partial class FormState<TForm>
     where TForm : class
 {
+    private readonly IValidator<TForm> validator;
     private readonly HashSet<string> left = [];
     private IReadOnlyList<Problem> refused = [];
     private List<Problem> found = [];
     private HashSet<Problem> seen = [];
     private bool sent;
 
-    public TForm Form { get; private set; } = form;
+    public TForm Form { get; private set; }
 
     /// <summary>The form as JSON when it was opened: what its writer has changed, and what others have, is told by it.</summary>
-    public string Opened { get; private set; } = FormJson.Write(form);
+    public string Opened { get; private set; }
 
     /// <summary>Whether there are words that would be lost.</summary>
     public bool IsUnsaved => FormJson.Write(Form) != Opened;
@@ -82,6 +83,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         Trouble = null;
         try
         {
+            if (MustChoose()) return null;
             sent = true;
             refused = [.. refused.Where(p => p.IsWarning)];
             Check();
@@ -90,10 +92,11 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
             var holds = HasErrors || !warnings.IsSubsetOf(seen);
             seen = warnings;
             if (holds) return null;
-            var answer = await save();
+            var answer = await SaveAsync(save);
+            if (answer is null) return null;
             refused = answer.Problems;
             seen.UnionWith(refused.Where(p => p.IsWarning));
-            if (answer.Value is not null) Opened = FormJson.Write(Form);
+            if (answer.Value is not null) (Opened, Conflict) = (FormJson.Write(Form), null);
             return answer.Value;
         }
         catch (NotPermittedException refusal)
@@ -127,6 +130,11 @@ public sealed record Answer<TSaved>(TSaved? Value, IReadOnlyList<Problem> Proble
     where TSaved : class
 {
     public static Answer<TSaved> Saved(TSaved value) => new(value, []);
+
+    /// <summary>Somebody else has changed the record since the user saw it, so what was decided on it does not hold: it is shown again.</summary>
+    public bool IsStale { get; init; }
+
+    public static Answer<TSaved> Stale(string sentence) => Refused(new Problem("", sentence)) with { IsStale = true };
 
     public static Answer<TSaved> Refused(params IEnumerable<Problem> problems) => new(null, [.. problems]);
 }

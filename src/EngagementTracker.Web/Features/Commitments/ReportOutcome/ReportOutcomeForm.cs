@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.ReportOutcome;
 
-public sealed class ReportOutcomeForm
+public sealed class ReportOutcomeForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -20,6 +20,7 @@ public sealed class ReportOutcomeForm
     /// <summary>As typed.</summary>
     public string? EndedOn { get; set; } = "today";
 
+    [Prose]
     public string? Text { get; set; }
 
     /// <summary>Reference of the commitment that has taken its place.</summary>

@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.TellProgress;
 
-public sealed class TellProgressForm
+public sealed class TellProgressForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -19,6 +19,7 @@ public sealed class TellProgressForm
     /// <summary>The day of which it tells, as typed.</summary>
     public string? AsOf { get; set; } = "today";
 
+    [Prose]
     public string? Text { get; set; }
 
     /// <summary>As typed; empty where a share means nothing.</summary>
