@@ -65,7 +65,8 @@ async function keepTrying(reach) {
 
 async function reconnect() {
   try {
-    if (!(await Blazor.reconnect())) loadAgain("gone");
+    // It also says yes of a line that is up without a circuit; only a circuit that is taken up again ends our being down.
+    if (!(await Blazor.reconnect()) || downSince) loadAgain("gone");
     return true;
   } catch {
     return false; // The server went away once more.
@@ -107,25 +108,28 @@ function stopped(why) {
 
 // A page that nobody looks at and nobody wrote on gives its memory on the server back.
 let idle;
+let pausing;
 async function pause() {
   if (downSince || isPaused || hasWords()) return;
   isPaused = true;
   // What is typed before it has begun anew would be gone with what is there now.
   document.body.inert = true;
-  await Blazor.pauseCircuit();
+  pausing = Blazor.pauseCircuit();
+  await pausing;
 }
 
 async function resume() {
   if (!isPaused) return;
   let isBack = false;
   try {
+    await pausing;
     isBack = await Blazor.resumeCircuit();
   } catch {
-    // No server, or none that remembers: the usual way back finds out which.
+    // No server, or none that begins it anew: then it is loaded again.
   }
   isPaused = false;
   document.body.inert = false;
-  if (!isBack) down();
+  if (!isBack) stopped("gone");
 }
 
 document.addEventListener("visibilitychange", () => {
