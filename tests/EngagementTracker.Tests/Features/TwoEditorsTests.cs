@@ -83,7 +83,7 @@ public sealed class TwoEditorsTests : IAsyncLifetime
         { typeof(EditPersonPage), "officer", "analyst", "#Name", "W. Ruto", "William S. Ruto", "Yours", "William S. Ruto" },
         { typeof(EditFollowUpPage), "officer", "manager", "#Action", "Send it.", "Fetch it.", "Both: theirs, then yours", "Send it.\n\nFetch it." },
         { typeof(MarkCommitmentPage), "manager", "manager", "#Marking", "2", "1", "Theirs", "2" },
-        { typeof(ProtectEngagementPage), "manager", "manager", "#Marking", "2", "1", "Yours", "1" },
+        { typeof(ProtectEngagementPage), "manager", "manager", "#Marking", "1", "2", "Yours", "2" },
         { typeof(EditUserPage), "admin", "admin", "#DisplayName", "A. Otieno", "Amina O.", "Yours", "Amina O." },
     };
 

@@ -38,9 +38,9 @@ public sealed class Merge<TForm>
         foreach (var field in FormField.Of(typeof(TForm)))
         {
             var found = Differences.Where(d => d.Field == field).ToDictionary(d => d.Item ?? "", d => (Difference: d, Stand: d.Stand ?? choices.GetValueOrDefault(d.Key, Stand.Mine)));
-            if (found.Count == 0) continue;
+            // A list of the same items may stand in another order.
             if (field.Kind is FieldKind.Items or FieldKind.Lines) Write(result, field, item => found.TryGetValue(item, out var one) ? one.Stand : null);
-            else if (found[""].Stand != Stand.Theirs) Write(result, found[""].Difference, found[""].Stand);
+            else if (found.Count > 0 && found[""].Stand != Stand.Theirs) Write(result, found[""].Difference, found[""].Stand);
         }
         return result;
     }
