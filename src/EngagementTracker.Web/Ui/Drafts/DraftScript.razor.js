@@ -71,7 +71,6 @@ class Desk {
     on(document, "tracker:forget", () => this.tail.close());
     on(document, "tracker:line-down", () => this.lineIs(false));
     on(document, "tracker:line-up", () => this.lineIs(true));
-    on(document.getElementById("components-reconnect-modal"), "components-reconnect-state-changed", ({ detail }) => this.lineIs(detail.state === "hide"));
   }
 
   note(element, told) {

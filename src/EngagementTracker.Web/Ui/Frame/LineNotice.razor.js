@@ -87,6 +87,7 @@ function loadAgain(why, isAsked) {
 function down(reach = reconnect) {
   if (downSince || isLeaving) return;
   downSince = new Date();
+  document.dispatchEvent(new Event("tracker:line-down"));
   setTimeout(() => { if (downSince && !isLeaving && notice.dataset.state !== "stuck") show("down"); }, patience);
   keepTrying(reach);
 }
@@ -99,6 +100,7 @@ function up() {
   if (notice.dataset.state === "down") showFor("back", 4000);
   // What was typed meanwhile has reached nobody.
   sendAgain(since);
+  document.dispatchEvent(new Event("tracker:line-up"));
 }
 
 /** A page that failed for good, or never began, is loaded again as soon as there is a server to load it from. */
