@@ -65,37 +65,6 @@ public sealed class DraftJourneyTests(Browser browser, EmptyServer app) : Journe
         await Expect(page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("Wanjiku Example");
     }
 
-    [Fact]
-    public async Task What_the_browser_has_kept_is_offered_to_its_writer_and_goes_when_they_sign_out()
-    {
-        var page = await SignInAsync("manager");
-        var form = await LogCallPage.OpenAsync(page);
-        await form.Summary.FillAsync("They spoke.");
-        await ExpectSavedAsync(page);
-        // The server hears nothing any more, and the page does not know it yet.
-        await page.EvaluateAsync("Blazor._internal.forceCloseConnection?.()");
-        await page.Context.SetOfflineAsync(true);
-        await form.Summary.PressSequentiallyAsync(" And more.");
-        await page.WaitForFunctionAsync("Object.keys(localStorage).some(k => k.startsWith('tracker-draft:'))");
-        var kept = await page.EvaluateAsync<string>("JSON.stringify(localStorage)");
-        Assert.DoesNotContain("spoke", kept, StringComparison.Ordinal);
-        await page.Context.SetOfflineAsync(false);
-        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
-        var again = await page.Context.NewPageAsync();
-        await page.CloseAsync();
-        await again.VisitAsync(new Uri(page.Url).PathAndQuery);
-        form = LogCallPage.On(again);
-        var offer = again.GetByRole(AriaRole.Alert);
-        if (await form.Summary.InputValueAsync() == "They spoke.")
-        {
-            await Expect(offer).ToContainTextAsync("1 field was typed after the last saved draft");
-            await again.ExpectNoViolationAsync("the offer");
-            await offer.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Use what was typed here" }).ClickAsync();
-        }
-        await Expect(form.Summary).ToHaveValueAsync("They spoke. And more.");
-        await ExpectSavedAsync(again);
-    }
-
     private static async Task ExpectSavedAsync(IPage page)
     {
         await Expect(page.Locator(".draft-status .told")).ToContainTextAsync("Draft saved");
