@@ -17,7 +17,7 @@ public sealed class DraftJourneyTests(Browser browser, EmptyServer app) : Journe
         await page.Keyboard.PressAsync("ArrowLeft");
         await ExpectSavedAsync(page);
         Assert.Contains("?draft=", page.Url, StringComparison.Ordinal);
-        Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(localStorage).filter(k => k.startsWith('tracker-draft:')).length"));
+        Assert.Equal("{}", await TailsAsync(page));
         await page.CloseAsync();
 
         var again = await page.Context.NewPageAsync();
@@ -65,9 +65,60 @@ public sealed class DraftJourneyTests(Browser browser, EmptyServer app) : Journe
         await Expect(page.GetByLabel("Name", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("Wanjiku Example");
     }
 
+    [Fact]
+    public async Task What_did_not_reach_the_server_is_offered_beside_the_draft_after_a_reload_and_goes_when_its_writer_signs_out()
+    {
+        var page = await SignInAsync("manager");
+        var isDeaf = false;
+        await page.RouteWebSocketAsync("**/_blazor**", line =>
+        {
+            var server = line.ConnectToServer();
+            line.OnMessage(frame =>
+            {
+                if (!isDeaf && frame.Binary is { } bytes) server.Send(bytes);
+                else if (!isDeaf) server.Send(frame.Text!);
+            });
+        });
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        var form = await LogCallPage.OpenAsync(page);
+        await form.Summary.FillAsync("They spoke.");
+        await ExpectSavedAsync(page);
+        isDeaf = true;
+        await form.Summary.FillAsync("They spoke. And more.");
+        await ExpectTailAsync(page);
+        Assert.DoesNotContain("spoke", await TailsAsync(page), StringComparison.Ordinal);
+        await Expect(page.Locator(".draft-status .when-pending")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        isDeaf = false;
+        await page.ReloadAsync();
+
+        var offer = page.GetByRole(AriaRole.Alert);
+        await Expect(offer).ToContainTextAsync("1 field was typed after the last saved draft");
+        await Expect(form.Summary).ToHaveValueAsync("They spoke.");
+        await page.ExpectNoViolationAsync("the offer");
+        await offer.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Use what was typed here" }).ClickAsync();
+        await Expect(form.Summary).ToHaveValueAsync("They spoke. And more.");
+        await ExpectSavedAsync(page);
+        Assert.Equal("{}", await TailsAsync(page));
+
+        isDeaf = true;
+        await form.Summary.FillAsync("They spoke. And more. Again.");
+        await ExpectTailAsync(page);
+        await page.Locator(".user-button").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync("**/account/sign-in**");
+        Assert.Equal("{}", await TailsAsync(page));
+    }
+
+    private static async Task ExpectTailAsync(IPage page) =>
+        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(name => name.startsWith('tracker-draft:'))");
+
+    private static Task<string> TailsAsync(IPage page) =>
+        page.EvaluateAsync<string>("() => JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name.startsWith('tracker-draft:'))))");
+
     private static async Task ExpectSavedAsync(IPage page)
     {
         await Expect(page.Locator(".draft-status .told")).ToContainTextAsync("Draft saved");
-        await page.WaitForFunctionAsync("document.documentElement.dataset.draft === ''");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-draft", "");
     }
 }
