@@ -30,6 +30,9 @@ public sealed partial class FormState<TForm>
     /// <summary>Raised after a field was changed or left.</summary>
     public event Action? Changed;
 
+    /// <summary>How often the form was replaced: fields that hold what is typed into them begin anew with it.</summary>
+    public int Restores { get; private set; }
+
     public bool IsBusy { get; private set; }
 
     /// <summary>How often the form was sent, and refused or saved.</summary>
@@ -61,6 +64,7 @@ public sealed partial class FormState<TForm>
     public void Restore(TForm form, string opened)
     {
         (Form, Opened) = (form, opened);
+        Restores++;
         if (sent) Check();
     }
 
