@@ -79,7 +79,7 @@ public sealed partial class TrackerDbContext
     /// <summary>The draft whose words are put on record ends with them, in one transaction: after a fall it is one or the other, never both.</summary>
     private async Task EndDraftAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation)
     {
-        if (user.DraftInHand is not { } key || acts.Count == 0) return;
+        if (DraftInHand.Key is not { } key || acts.Count == 0) return;
         // A call brings new people and commitments along, some saved before it; it is the call that has the words.
         var (before, record) = (draftSavedAs, acts.Select(a => a.Record).Prepend(draftSavedAs).OfType<string>().MinBy(RankOf)!);
         if (record == before) return;

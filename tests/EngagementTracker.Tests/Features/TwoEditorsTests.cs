@@ -183,11 +183,12 @@ public sealed class TwoEditorsTests : IAsyncLifetime
         await SaveAsync(marking);
     }
 
-    private async Task<IRenderedComponent<IComponent>> ShowAsync(Type type, string user)
+    private async Task<IRenderedComponent<IComponent>> ShowAsync(Type type, string user, string at = "")
     {
         var scope = await tracker.AsAsync(user);
         var browser = Pages.In(scope);
         open.AddRange([browser, scope]);
+        browser.Services.GetRequiredService<NavigationManager>().NavigateTo(at);
         var parameters = await ParametersAsync(type);
         var page = browser.Render(builder =>
         {
@@ -221,10 +222,10 @@ public sealed class TwoEditorsTests : IAsyncLifetime
         await page.InvokeAsync(() => page.Find("form").SubmitAsync());
     }
 
-    /// <summary>What whoever opens the page now finds in a field.</summary>
+    /// <summary>What whoever opens the page now finds in a field; at an address that names no draft of theirs.</summary>
     private async Task<string?> ValueAsync(Type type, string user, string field)
     {
-        var page = await ShowAsync(type, user);
+        var page = await ShowAsync(type, user, "?draft=none");
         return Value(page, field);
     }
 

@@ -17,6 +17,9 @@ public sealed class ConflictWords
     public const string None = "None";
     public const string NotThere = "Not on the list";
 
+    /// <summary>Whether the words stand for no value.</summary>
+    public static bool IsNothing(string words) => words is Empty or None or NotThere;
+
     private static readonly Dictionary<Type, MethodInfo> Named = typeof(Show).GetMethods(BindingFlags.Public | BindingFlags.Static)
         .Where(m => m.Name == nameof(Show.Name) && m.GetParameters().Length == 1).ToDictionary(m => m.GetParameters()[0].ParameterType);
 

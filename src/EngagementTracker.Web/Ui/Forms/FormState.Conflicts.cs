@@ -82,7 +82,11 @@ public sealed partial class FormState<TForm>
     private void Bring(Merge<TForm> merge, int saves, IReadOnlyDictionary<string, Stand> choices)
     {
         IReadOnlyList<Difference> open = [.. merge.Open.Where(d => !choices.ContainsKey(d.Key))];
-        if (open.Count == 0) Restore(merge.Result(choices), FormJson.Write(theirs!));
+        if (open.Count == 0)
+        {
+            Restore(merge.Result(choices), FormJson.Write(theirs!));
+            Touch("");
+        }
         Conflict = new Conflict(saves, open.Count == 0 ? [] : merge.Open, merge.Taken, choices, isApplied: open.Count == 0 && merge.Open.Count > 0);
     }
 

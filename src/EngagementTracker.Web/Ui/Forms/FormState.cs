@@ -30,6 +30,9 @@ public sealed partial class FormState<TForm>
     /// <summary>Raised with the path of a field that was changed or left.</summary>
     public event Action<string>? Changed;
 
+    /// <summary>How often the form was replaced: fields that hold what is typed into them begin anew with it.</summary>
+    public int Restores { get; private set; }
+
     public bool IsBusy { get; private set; }
 
     /// <summary>How often the form was sent, and refused or saved.</summary>
@@ -66,6 +69,7 @@ public sealed partial class FormState<TForm>
         (Form, Opened) = (form, opened);
         left.Clear();
         found = [];
+        Restores++;
         if (sent) Check();
     }
 

@@ -63,7 +63,7 @@ public sealed class StaleDecisionTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains($"Somebody else changed {Record} meanwhile.", page.Find("form.assign").TextContent, StringComparison.Ordinal), Patience);
         Assert.Equal(await tracker.UserIdAsync("officer2"), (await tracker.ReadAsync(Record)).OwnerId);
         await page.InvokeAsync(() => page.Find("form.assign").SubmitAsync());
-        page.WaitForState(() => page.FindAll("form.assign").Count == 0, Patience);
+        page.WaitForAssertion(() => Assert.Equal("", string.Concat(page.FindAll("form.assign .error-summary, form.assign .problem, form.assign").Select(f => f.TextContent))), TimeSpan.FromSeconds(5));
         Assert.NotEqual(await tracker.UserIdAsync("officer2"), (await tracker.ReadAsync(Record)).OwnerId);
     }
 

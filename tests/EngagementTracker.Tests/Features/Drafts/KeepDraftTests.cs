@@ -2,7 +2,6 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Drafts;
 using EngagementTracker.Tests.Features.Engagements;
 using EngagementTracker.Tests.Setup;
-using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Drafts.DiscardDraft;
 using EngagementTracker.Web.Features.Drafts.KeepDraft;
@@ -115,7 +114,7 @@ public sealed class KeepDraftTests : IAsyncLifetime
     private async Task<string?> LogInHandAsync(LogCallForm form)
     {
         await using var scope = await tracker.AsAsync("officer");
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().DraftInHand = Key;
+        DraftInHand.Key = Key;
         return (await scope.ServiceProvider.GetRequiredService<LogCallHandler>().HandleAsync(form, Stop)).Value?.Reference;
     }
 
