@@ -5,7 +5,6 @@ using EngagementTracker.Web.Api;
 using EngagementTracker.Web.Commands;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Seed;
-using EngagementTracker.Web.Features.Engagements.AddAccount;
 using EngagementTracker.Web.Hosting;
 using FluentValidation;
 using MudBlazor.Services;
@@ -21,7 +20,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 });
 // Not in appsettings.json, which would outrank ASPNETCORE_URLS.
 if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls("http://localhost:5080");
-if (!await builder.IsReachedSafelyAsync() || !await builder.IsMailSetUpWellAsync()) return 1;
+if (!await builder.IsReachedSafelyAsync() || !await builder.IsMailSetUpWellAsync() || !await builder.AreBackupsSetUpWellAsync()) return 1;
 var connectionString = builder.Configuration.GetConnectionString(DatabaseSetup.ConnectionName) ?? DatabaseSetup.DefaultConnection;
 
 builder.Services.AddSingleton(TimeProvider.System);
@@ -29,19 +28,18 @@ builder.Services.AddTrackerDatabase(connectionString);
 builder.Services.Configure<MinistryOptions>(builder.Configuration.GetSection(MinistryOptions.Section));
 builder.Services.AddSingleton<Ministry>();
 builder.Services.Configure<DemoOptions>(builder.Configuration.GetSection(DemoOptions.Section));
-builder.Services.AddScoped<ReferenceData>();
-builder.Services.AddScoped<Demo>();
+builder.Services.AddScoped<ReferenceData>().AddScoped<Demo>();
 builder.Services.AddSignIn();
 builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddReminders(builder.Configuration);
+builder.Services.AddBackups(builder.Configuration);
+builder.Services.AddDrafts(connectionString);
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 ValidatorOptions.Global.LanguageManager.Enabled = false;
 // Notices stand at the foot, where they hide no button of a page.
 builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomRight);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents()
-    // A pasted text must reach the validator whole, so that it can be refused in words instead of by a lost connection.
-    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = Defences.MessageLimit);
+builder.AddCircuits();
 builder.AddDefences();
 
 var app = builder.Build();

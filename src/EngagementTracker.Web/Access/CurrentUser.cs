@@ -35,9 +35,6 @@ public sealed class CurrentUser
     /// <summary>The zone of the user's unit, IANA.</summary>
     public string TimeZone { get; private set; } = "Etc/UTC";
 
-    /// <summary>The key of the draft whose words the user is putting on record; it ends with the save.</summary>
-    public string? DraftInHand { get; set; }
-
     /// <summary>Reads on which days a unit works.</summary>
     public Func<UnitId, WorkingDays>? Calendars { get; init; }
 

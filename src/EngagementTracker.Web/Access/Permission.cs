@@ -20,6 +20,7 @@ public enum Permission
     LowerMarkings,
     ManageUsers,
     ReadAudit,
+    KeepBackups,
 }
 
 public static class Permissions
@@ -38,6 +39,7 @@ public static class Permissions
         Permission.LowerMarkings => Roles.Manager,
         Permission.ManageUsers => Roles.Administrator,
         Permission.ReadAudit => Roles.Administrator,
+        Permission.KeepBackups => Roles.Administrator,
         _ => Roles.None,
     };
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using Microsoft.AspNetCore.Identity;
@@ -38,11 +39,14 @@ public sealed class User : IdentityUser<UserId>, IVersioned
 public enum MailMode
 {
     /// <summary>Each notice at once.</summary>
+    [Description("A mail for each notice")]
     Each,
 
     /// <summary>One mail a day, in the morning.</summary>
+    [Description("One mail a day")]
     Digest,
 
     /// <summary>Only what others ask of them.</summary>
+    [Description("Only when somebody asks me")]
     None,
 }

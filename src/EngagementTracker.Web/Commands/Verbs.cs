@@ -17,7 +17,10 @@ public static class Verbs
     {
         // As the server reads them, so that both speak of the same database.
         var settings = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Settings.ContentRoot }).Configuration;
-        var root = new RootCommand("Engagement Tracker. Without a verb it serves; its address can be given with --urls.") { VerifyCommand.Create(settings), ExtractCommand.Create() };
+        var root = new RootCommand("Engagement Tracker. Without a verb it serves; its address can be given with --urls.")
+        {
+            BackupCommand.Create(settings), RestoreCommand.Create(settings), VerifyCommand.Create(settings), ExtractCommand.Create(),
+        };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);

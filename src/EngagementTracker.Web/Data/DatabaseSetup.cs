@@ -1,5 +1,7 @@
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Backups;
 using EngagementTracker.Web.Data.Files;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +14,16 @@ public static class DatabaseSetup
 
     public static void AddTrackerDatabase(this IServiceCollection services, string connectionString)
     {
+        services.AddSingleton(DatabaseFile.Of(connectionString));
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<SchemaUpgrade>();
+        services.AddSingleton<BackupRound>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Presence>();
+        services.AddScoped<PresenceLine>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<PresenceLine>());
         services.AddSingleton<ChangeTeller>();
-        services.AddSingleton(provider => EvidenceStore.Beside(connectionString, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EvidenceStore(provider.GetRequiredService<DatabaseFile>().EvidenceFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<EvidenceIntake>();
         // The database is asked when a calendar is wanted; making it needs the user first.
         services.AddScoped(provider => new CurrentUser
@@ -44,7 +52,8 @@ public static class DatabaseSetup
     /// <exception cref="SqliteException">The database cannot be written to.</exception>
     public static async Task ProbeAsync(string connectionString)
     {
-        await using var connection = new SqliteConnection(connectionString);
+        // Not kept open: what replaces the file must find it closed.
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync();
         foreach (var pragma in (string[])["PRAGMA journal_mode=WAL", "PRAGMA user_version=0"])
         {

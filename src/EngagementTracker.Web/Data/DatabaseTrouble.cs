@@ -17,7 +17,7 @@ public static class DatabaseTrouble
     public static string? Explain(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException =>
-            "Somebody else changed this record after you opened it. Your text is still here. Open the record in a second tab, compare, and enter your change there.",
+            "Somebody else changed this record meanwhile, so nothing was saved. It is shown as it is now: look at it, then decide again.",
         _ when Find(exception) is { } trouble => trouble.SqliteErrorCode switch
         {
             ReadOnly => "Nothing was saved: the database cannot be written to. Keep this page open, tell your administrator that the database file is read-only, then save again.",
@@ -41,6 +41,16 @@ public static class DatabaseTrouble
             _ => $"The database {file} cannot be opened: {exception.Message}",
         };
     }
+
+    /// <summary>Why a backup could not be made, and what to do.</summary>
+    public static string ExplainBackup(Exception exception) => Find(exception)?.SqliteErrorCode switch
+    {
+        ReadOnly or CannotOpen => "The database or the folder of the backups cannot be opened. See that both are there, and that the program may use them.",
+        Full => "The disk of the backups is full. Make room, or keep fewer of them.",
+        Busy => "The database is busy. Try again in a moment.",
+        null => exception.Message,
+        _ => $"The database cannot be read: {exception.Message}",
+    };
 
     private static SqliteException? Find(Exception? exception) =>
         exception is null ? null : exception as SqliteException ?? Find(exception.InnerException);

@@ -7,13 +7,13 @@ public sealed class DueWatch : IDisposable
     private readonly ChangeWatch changes;
     private readonly ITimer midnight;
 
-    /// <param name="changed">Called on a thread of its own; a component goes to its dispatcher first.</param>
-    public DueWatch(ChangeFeed feed, TimeProvider time, Action changed)
+    /// <inheritdoc cref="ChangeWatch(ChangeFeed, TimeProvider, Func{RecordChange, bool}, Func{Task}, Func{Exception, Task})"/>
+    public DueWatch(ChangeFeed feed, TimeProvider time, Func<Task> changed, Func<Exception, Task> failed)
     {
         ArgumentNullException.ThrowIfNull(time);
         this.time = time;
-        changes = new ChangeWatch(feed, time, DueItems.Concerns, changed);
-        midnight = time.CreateTimer(_ => changed(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        changes = new ChangeWatch(feed, time, DueItems.Concerns, changed, failed);
+        midnight = time.CreateTimer(_ => CallBack(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>What is shown was read for the days of this calendar; the next midnight ends them.</summary>
@@ -24,6 +24,9 @@ public sealed class DueWatch : IDisposable
         var wait = next - time.GetUtcNow().UtcDateTime;
         midnight.Change(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
+
+    /// <inheritdoc cref="ChangeWatch.CallBack"/>
+    public void CallBack() => changes.CallBack();
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
@@ -71,9 +72,20 @@ public sealed partial class TrackerDbContext
             (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction(), new Signature(NowUtc, user.Id, name, useCase, user.Address), acts, cancellation);
     }
 
+    private string? draftSavedAs;
+
+    private static int RankOf(string record) => record.StartsWith(Reference.Engagement, StringComparison.Ordinal) ? 0 : Reference.IsReference(record) ? 1 : 2;
+
     /// <summary>The draft whose words are put on record ends with them, in one transaction: after a fall it is one or the other, never both.</summary>
-    private Task EndDraftAsync(string record, CancellationToken cancellation) => user.DraftInHand is not { } key ? Task.CompletedTask
-        : Drafts.Where(d => d.Key == key && d.EndedUtc == null).ExecuteUpdateAsync(
+    private async Task EndDraftAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation)
+    {
+        if (DraftInHand.Key is not { } key || acts.Count == 0) return;
+        // A call brings new people and commitments along, some saved before it; it is the call that has the words.
+        var (before, record) = (draftSavedAs, acts.Select(a => a.Record).Prepend(draftSavedAs).OfType<string>().MinBy(RankOf)!);
+        if (record == before) return;
+        draftSavedAs = record;
+        await Drafts.Where(d => d.Key == key && (d.EndedUtc == null || (before != null && d.SavedAs == before))).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.EndedUtc, NowUtc).SetProperty(d => d.SavedAs, record).SetProperty(d => d.Content, "").SetProperty(d => d.Version, d => d.Version + 1),
             cancellation);
+    }
 }

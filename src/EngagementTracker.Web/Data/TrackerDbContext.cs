@@ -51,8 +51,14 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
-    /// <summary>Makes the coming save fail if the record is no longer at the version that the user saw.</summary>
-    public void Expect(IVersioned record, int version) => Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+    /// <summary>Goes on only with the version that the user saw: refuses another at once, and makes the coming save fail if it moves meanwhile.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the record first.</exception>
+    public void Expect(IVersioned record, int version)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Version != version) throw new DbUpdateConcurrencyException("Somebody else changed the record first.");
+        Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
+    }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saves are asynchronous: call SaveChangesAsync.");
@@ -82,7 +88,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
         await AppendAsync(acts, cancellationToken);
-        if (acts.Count > 0) await EndDraftAsync(acts[0].Record, cancellationToken);
+        await EndDraftAsync(acts, cancellationToken);
         Unannounced.UnionWith(acts.Select(a => new RecordChange(a.Record, a.Entity)));
         Unannounced.UnionWith(told);
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);

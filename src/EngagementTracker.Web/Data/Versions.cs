@@ -10,9 +10,9 @@ public static class Versions
         this TrackerDbContext db, IVersioned record, int version, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        db.Expect(record, version);
         try
         {
+            db.Expect(record, version);
             await db.SaveChangesAsync(cancellation);
             return true;
         }

@@ -1,6 +1,7 @@
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Features.Commitments.Review;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
+using EngagementTracker.Web.Ui.Drafts;
 using EngagementTracker.Web.Ui.History;
 using FluentValidation;
 
@@ -14,6 +15,7 @@ public static class Handlers
         services.AddScoped<DirectorySearch>();
         services.AddScoped<AccountInHand>();
         services.AddScoped<RecordHistory>();
+        services.AddScoped<TailKeys>();
         services.AddScoped<ReviewDesk>();
         services.AddTransient<ReviewWork>();
         var types = typeof(Handlers).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false });

@@ -19,7 +19,8 @@ public static class Preparation
         try
         {
             DatabaseSetup.MakeFolder(connectionString);
-            await DatabaseSetup.ProbeAsync(connectionString);
+            await app.Services.GetRequiredService<SchemaUpgrade>().OpenAsync(connectionString);
+            DraftSetup.MakeKeysFolder(connectionString);
             await using var scope = app.Services.CreateAsyncScope();
             await PrepareAsync(app, scope.ServiceProvider);
             return true;
@@ -49,7 +50,6 @@ public static class Preparation
     private static async Task PrepareAsync(WebApplication app, IServiceProvider services)
     {
         var db = services.GetRequiredService<TrackerDbContext>();
-        await db.Database.MigrateAsync();
         await AuditSeal.SealAsync(db);
         await services.GetRequiredService<ReferenceData>().LoadAsync();
         services.GetRequiredService<EvidenceStore>().ForgetAbandoned();

@@ -60,6 +60,7 @@ public sealed class FullDiskTests(Browser browser, SmallDiskServer app) : Journe
             await form.SaveAsync();
             await form.ExpectTroubleAsync(
                 "Nothing was saved: the server's disk is full. Keep this page open, tell your administrator, then save again.", "Typed before it failed.");
+            Assert.Equal(("ok", 0), await app.StateAsync());
         }
         finally
         {
@@ -67,6 +68,7 @@ public sealed class FullDiskTests(Browser browser, SmallDiskServer app) : Journe
         }
         await form.SaveAsync();
         Assert.Equal("ENG-2025-0001", await form.ExpectLoggedAsync());
+        Assert.Equal(("ok", 1), await app.StateAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EngagementTracker.EndToEnd.Setup;
+using EngagementTracker.Web.Data;
 using Microsoft.Data.Sqlite;
 
 namespace EngagementTracker.EndToEnd.HardConditions;
@@ -66,6 +67,20 @@ public sealed class SmallDiskServer() : AppServer(accounts: true, records: false
     }
 
     public void MakeRoom() => File.Delete(Filler);
+
+    /// <summary>What SQLite says of the database, and how many calls have left a trace in it: a row, a participant, or an entry in the trail.</summary>
+    public async Task<(string Integrity, long Calls)> StateAsync()
+    {
+        await using var connection = await ReadOnlyDatabase.OpenAsync(DatabaseFile);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check";
+        var integrity = (string)(await command.ExecuteScalarAsync())!;
+        command.CommandText = """
+            SELECT MAX((SELECT COUNT(*) FROM "Engagements"), (SELECT COUNT(DISTINCT "EngagementId") FROM "Participants"),
+                (SELECT COUNT(*) FROM "AuditEntries" WHERE "Record" LIKE 'ENG-%' AND "Entity" = 'Engagement' AND "Action" = 0))
+            """;
+        return (integrity, (long)(await command.ExecuteScalarAsync())!);
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -29,7 +29,7 @@ public abstract class AppServer(bool accounts, bool records) : IAsyncLifetime
     private event Action<string>? Logged;
 
     /// <summary>Where the program is, without a slash at the end.</summary>
-    public string Address { get; private set; } = "";
+    public string Address { get; protected set; } = "";
 
     public string DatabaseFile => Path.Combine(folder, "tracker.db");
 

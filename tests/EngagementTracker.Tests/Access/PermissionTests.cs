@@ -17,6 +17,7 @@ public sealed class PermissionTests
     [InlineData(Permission.LowerMarkings, false, false, true, false)]
     [InlineData(Permission.ManageUsers, false, false, false, true)]
     [InlineData(Permission.ReadAudit, false, false, false, true)]
+    [InlineData(Permission.KeepBackups, false, false, false, true)]
     public void Each_role_may_do_what_the_table_says(Permission permission, bool officer, bool analyst, bool manager, bool administrator)
     {
         Assert.Equal(officer, Roles.Officer.May(permission));

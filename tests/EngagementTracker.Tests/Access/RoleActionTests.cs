@@ -47,6 +47,9 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["HandOver"] = new(Officer | Manager, Finer: "the leaver or a manager: HandOverTests"),
         ["FileCommitments"] = new(Officer | Analyst | Manager),
         ["SaveView"] = new(Everybody),
+        ["KeepDraft"] = new(Everybody, Finer: "its writer: KeepDraftTests"),
+        ["DiscardDraft"] = new(Everybody, Finer: "its writer: KeepDraftTests"),
+        ["TakeBackDraft"] = new(Everybody, Finer: "its writer: KeepDraftTests"),
         ["DeleteView"] = new(Everybody, Finer: "its owner: SavedViewTests"),
         ["AddFollowUp"] = new(Officer | Analyst | Manager),
         ["EditFollowUp"] = new(Officer | Analyst | Manager),
@@ -83,6 +86,7 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["SeeNotice"] = new(Everybody),
         ["SeeAllNotices"] = new(Everybody),
         ["VerifyAudit"] = new(Administrator),
+        ["BackUpNow"] = new(Administrator),
         ["CheckPassword"] = new(Roles.None, Finer: "whoever has the password: CheckPasswordTests", ByRole: false),
         ["SetUp"] = new(Roles.None, Finer: "whoever has the link, once: SetUpTests", ByRole: false),
     };

@@ -63,7 +63,7 @@ public sealed class LayerTests
     /// <summary>
     /// Raising a marking and moving an event reach what the one who does so may not see, the audit trail counts all its entries, and the second
     /// of a pair meets the first, which is hidden from its author. The program itself asks what falls due, and of each recipient what they may
-    /// read. Nothing else may.
+    /// read, and removes everybody's old drafts. Nothing else may.
     /// </summary>
     [Fact]
     public void Only_what_is_named_here_looks_past_the_reading_rights()
@@ -77,6 +77,7 @@ public sealed class LayerTests
             "EngagementTracker.Web.Data.BehindGlass",
             "EngagementTracker.Web.Data.Calendar.FeedDoor",
             "EngagementTracker.Web.Data.Calendar.QueuedInvitations",
+            "EngagementTracker.Web.Data.DraftRetention",
             "EngagementTracker.Web.Data.EventItems",
             "EngagementTracker.Web.Data.Offspring",
             "EngagementTracker.Web.Data.OffspringMarkings",

@@ -4,6 +4,7 @@ using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Commitments.ConfirmCommitment;
 using EngagementTracker.Web.Ui.Forms;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -126,7 +127,7 @@ public sealed class ChangeFeedTests
     public void A_watch_calls_once_for_all_that_is_saved_within_its_pause()
     {
         var (feed, time, calls) = (new ChangeFeed(NullLogger<ChangeFeed>.Instance), new FakeTimeProvider(), 0);
-        using var watch = new ChangeWatch(feed, time, ReviewQueue.Concerns, () => calls++);
+        using var watch = new ChangeWatch(feed, time, ReviewQueue.Concerns, () => Task.FromResult(calls++), Unexpected);
 
         for (var i = 0; i < 50; i++) feed.Tell([new RecordChange(Record, "Commitment")]);
         feed.Tell([new RecordChange("FUP-2025-0001", "FollowUp")]);
@@ -147,7 +148,7 @@ public sealed class ChangeFeedTests
     public void A_watch_that_has_ended_calls_no_more()
     {
         var (feed, time, calls) = (new ChangeFeed(NullLogger<ChangeFeed>.Instance), new FakeTimeProvider(), 0);
-        var watch = new ChangeWatch(feed, time, ReviewQueue.Concerns, () => calls++);
+        var watch = new ChangeWatch(feed, time, ReviewQueue.Concerns, () => Task.FromResult(calls++), Unexpected);
         feed.Tell([new RecordChange(Record, "Commitment")]);
 
         watch.Dispose();
@@ -155,6 +156,35 @@ public sealed class ChangeFeedTests
 
         Assert.Equal((0, 0), (calls, feed.Listeners));
     }
+
+    [Fact]
+    public void What_a_call_throws_is_told_except_the_trouble_of_the_database_and_what_comes_after_the_end()
+    {
+        var (feed, time, told) = (new ChangeFeed(NullLogger<ChangeFeed>.Instance), new FakeTimeProvider(), new List<Exception>());
+        Exception thrown = new InvalidOperationException("Broken.");
+        var watch = new ChangeWatch(feed, time, ReviewQueue.Concerns, () => Task.FromException(thrown), Told);
+
+        feed.Tell([new RecordChange(Record, "Commitment")]);
+        time.Advance(ChangeWatch.Pause);
+        Assert.Same(thrown, Assert.Single(told));
+        watch.CallBack();
+        Assert.Equal(2, told.Count);
+
+        thrown = new SqliteException("database is locked", 5);
+        watch.CallBack();
+        thrown = new InvalidOperationException("Too late.");
+        watch.Dispose();
+        watch.CallBack();
+        Assert.Equal(2, told.Count);
+
+        Task Told(Exception trouble)
+        {
+            told.Add(trouble);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static Task Unexpected(Exception trouble) => Task.FromException(trouble);
 
     private static async Task ConfirmAsync(TrackerDbContext db, Tracker tracker, bool again = false)
     {

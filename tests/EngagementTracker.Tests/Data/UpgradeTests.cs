@@ -8,7 +8,7 @@ namespace EngagementTracker.Tests.Data;
 public sealed class UpgradeTests
 {
     /// <summary>As the first version wrote them: a call of 2025 with one commitment that was made in it and revised once.</summary>
-    private const string RecordsOfTheFirstVersion = """
+    internal const string RecordsOfTheFirstVersion = """
         INSERT INTO "Units" ("Id", "Code", "Name", "TimeZone") VALUES (1, 'AMER', 'Americas Desk', 'Africa/Nairobi');
         INSERT INTO "Users" ("Id", "DisplayName", "Roles", "UnitId", "IsDisabled", "Version", "UserName", "NormalizedUserName", "EmailConfirmed",
             "PhoneNumberConfirmed", "TwoFactorEnabled", "LockoutEnabled", "AccessFailedCount") VALUES

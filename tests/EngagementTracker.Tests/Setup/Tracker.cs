@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Backups;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Data.Seed;
 using EngagementTracker.Web.Features.Engagements.AddAccount;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EngagementTracker.Tests.Setup;
@@ -23,8 +25,11 @@ public sealed class Tracker : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-test-").FullName;
     private readonly ServiceProvider services;
 
-    private Tracker(DateTimeOffset now)
+    private readonly string options;
+
+    private Tracker(DateTimeOffset now, string options = "")
     {
+        this.options = options;
         Time = new FakeTimeProvider(now);
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -41,20 +46,25 @@ public sealed class Tracker : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    private string ConnectionString => $"Data Source={DatabaseFile}";
+    public string ConnectionString => $"Data Source={DatabaseFile}{options}";
 
     public string DatabaseFile => Path.Combine(folder, "tracker.db");
 
-    public static Task<Tracker> StartAsync(bool records = false) => StartAsync(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero), records);
+    /// <summary>How backups are configured: not at all, until a test says so.</summary>
+    public BackupOptions Backups => services.GetRequiredService<IOptions<BackupOptions>>().Value;
+
+    /// <param name="options">More of the connection string.</param>
+    public static Task<Tracker> StartAsync(bool records = false, string options = "") =>
+        StartAsync(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero), records, options: options);
 
     /// <param name="now">The clock, which stands still until a test moves it.</param>
     /// <param name="records">Whether to load the demo's engagements too.</param>
     /// <param name="lives">Whether to let its commitments live; otherwise they are as they were made.</param>
-    public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records, bool lives = false)
+    public static async Task<Tracker> StartAsync(DateTimeOffset now, bool records, bool lives = false, string options = "")
     {
         var prepared = await Prepared.GetOrAdd(
             (now, records, lives), start => new Lazy<Task<byte[]>>(() => PrepareAsync(start.Now, start.Records, start.Lives))).Value;
-        var tracker = new Tracker(now);
+        var tracker = new Tracker(now, options);
         await File.WriteAllBytesAsync(tracker.DatabaseFile, prepared);
         await using var scope = tracker.services.CreateAsyncScope();
         await tracker.Ministry.LoadAsync(scope.ServiceProvider.GetRequiredService<TrackerDbContext>(), new MinistryOptions());
@@ -81,15 +91,33 @@ public sealed class Tracker : IAsyncDisposable
     /// <param name="version">The name of that version's last migration.</param>
     public static async Task<Tracker> UpgradedAsync(string version, string records)
     {
-        var tracker = new Tracker(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero));
+        var tracker = await OfVersionAsync(version, records);
         await tracker.ReadAsync(async db =>
         {
-            await db.Database.MigrateAsync(version);
-            await db.Database.ExecuteSqlRawAsync(records);
             await db.Database.MigrateAsync();
             return 0;
         });
         return tracker;
+    }
+
+    /// <summary>On a database as an earlier version left it, closed.</summary>
+    public static async Task<Tracker> OfVersionAsync(string version, string records)
+    {
+        var tracker = new Tracker(new DateTimeOffset(2025, 2, 3, 9, 0, 0, TimeSpan.Zero));
+        await tracker.ReadAsync(async db =>
+        {
+            await db.Database.MigrateAsync(version);
+            return await db.Database.ExecuteSqlRawAsync(records);
+        });
+        tracker.Close();
+        return tracker;
+    }
+
+    /// <summary>Closes the connections that are kept open.</summary>
+    public void Close()
+    {
+        using var pooled = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(pooled);
     }
 
     public Ministry Ministry => services.GetRequiredService<Ministry>();
@@ -156,7 +184,7 @@ public sealed class Tracker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await using (var pooled = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(pooled);
+        Close();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -27,6 +27,13 @@ public static class RecordName
 
     public static string Of(UserId user) => $"user:{user.Value}";
 
+    public static string Of(Unit unit) => $"unit:{unit.Code}";
+
+    public static string Of(CalendarEvent occasion) => $"event:{occasion.Id.Value}";
+
+    /// <summary>The rule that holds for all of a kind.</summary>
+    public static string OfReminders(RemindedKind kind) => $"reminders:{kind}";
+
     public static string Of(Domain.FollowUps.Handover handover) => $"{Handover}{handover.Id.Value}";
 
     /// <summary>The name of a whole record; <see langword="null"/> for what is only a part of one.</summary>
@@ -38,13 +45,13 @@ public static class RecordName
         Party p => Of(p),
         Person p => Of(p.Id),
         Topic t => Of(t),
-        Unit u => $"unit:{u.Code}",
+        Unit u => Of(u),
         User u => Of(u.Id),
         BreakGlass b => b.Reference,
         Notice n => n.Record,
-        CalendarEvent e => $"event:{e.Id.Value}",
+        CalendarEvent e => Of(e),
         CalendarFeed f => Of(f.OwnerId),
-        ReminderRule { FollowUpId: null } r => $"reminders:{r.Kind}",
+        ReminderRule { FollowUpId: null } r => OfReminders(r.Kind),
         Domain.FollowUps.Handover h => Of(h),
         HandoverItem i => i.Reference,
         SavedView v => $"{View}{v.Id.Value}",

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using EngagementTracker.Domain.Commitments;
-using Microsoft.Data.Sqlite;
 
 namespace EngagementTracker.Web.Data.Files;
 
@@ -17,13 +16,6 @@ public sealed class EvidenceStore(string folder, TimeProvider time)
     private static readonly TimeSpan WaitsFor = TimeSpan.FromDays(2);
 
     private string Waiting => Path.Combine(folder, "waiting");
-
-    /// <summary>The store of a database: its folder stands beside the file.</summary>
-    public static EvidenceStore Beside(string connectionString, TimeProvider time)
-    {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
-        return new EvidenceStore(Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}-evidence"), time);
-    }
 
     /// <summary>Writes an uploaded file to disk, whole or not at all.</summary>
     /// <param name="name">The name that it had where it comes from.</param>
@@ -86,7 +78,10 @@ public sealed class EvidenceStore(string folder, TimeProvider time)
         foreach (var file in Directory.EnumerateFiles(Waiting).Where(f => File.GetLastWriteTimeUtc(f) < before)) File.Delete(file);
     }
 
-    private string PathOf(string sha256) => Path.Combine(folder, sha256[..2], sha256);
+    private string PathOf(string sha256) => PathIn(folder, sha256);
+
+    /// <summary>Where a file lies in a folder of evidence, the store's own or a backup's.</summary>
+    public static string PathIn(string folder, string sha256) => Path.Combine(folder, sha256[..2], sha256);
 
     private static async Task<(long Size, string Hash)> CopyAsync(Stream content, FileStream file, string name, CancellationToken cancellation)
     {

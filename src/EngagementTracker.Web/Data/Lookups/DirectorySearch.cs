@@ -8,11 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data.Lookups;
 
-public sealed record PartyChoice(PartyId Id, string Code, string Name, string? TimeZone);
+public sealed record PartyChoice(PartyId Id, string Code, string Name, string? TimeZone) : IListed
+{
+    public string Key => $"{Id.Value}";
+    public string InWords => Name;
+}
 
 /// <summary>A person as a form holds one. Without an id it is somebody new, who is created with the form's record.</summary>
-public sealed record PersonChoice(PersonId? Id, string Name, PartyId PartyId, string PartyCode, IReadOnlyList<OfficeHeld> Offices)
+public sealed record PersonChoice(PersonId? Id, string Name, PartyId PartyId, string PartyCode, IReadOnlyList<OfficeHeld> Offices) : IListed
 {
+    public string Key => Id is { } id ? $"{id.Value}" : $"new {PartyId.Value} {Text.Fold(Name)}";
+    public string InWords => Name;
+
     /// <summary>The title held that day; the latest begun of several.</summary>
     public string? TitleOn(DateOnly day) => Offices.Where(o => o.HeldOn(day)).MaxBy(o => o.From ?? DateOnly.MinValue)?.Title;
 }
@@ -22,7 +29,11 @@ public sealed record OfficeHeld(string Title, DateOnly? From, DateOnly? To)
     public bool HeldOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }
 
-public sealed record TopicChoice(TopicId? Id, string Name);
+public sealed record TopicChoice(TopicId? Id, string Name) : IListed
+{
+    public string Key => Id is { } id ? $"{id.Value}" : $"new {Text.Fold(Name)}";
+    public string InWords => Name;
+}
 
 public sealed record OwnerChoice(UserId Id, string Name);
 

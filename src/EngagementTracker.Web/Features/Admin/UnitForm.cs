@@ -1,15 +1,19 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
+using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Admin;
 
 /// <summary>A unit as it is entered or corrected.</summary>
-public sealed class UnitForm
+public sealed class UnitForm : IEditsRecord
 {
     public UnitId Id { get; init; }
     public int Version { get; init; }
+    public bool IsNew => Id == default;
 
     /// <summary>Given once.</summary>
     public string? Code { get; set; }
@@ -19,17 +23,23 @@ public sealed class UnitForm
     public UserId? Head { get; set; }
 
     /// <summary>The days of each week on which the unit does not work.</summary>
+    [DisplayName("Days of rest")]
     public Weekdays RestDays { get; set; } = Weekdays.Saturday | Weekdays.Sunday;
 
     /// <summary>Its public holidays; <see langword="null"/> where they are not edited.</summary>
     public List<HolidayForm>? Holidays { get; set; }
 
     /// <summary>The warnings about a new head that whoever sends the form has read.</summary>
+    [Context]
     public IReadOnlyCollection<string> Seen { get; set; } = [];
 }
 
 /// <summary>A public holiday as it stands in the form.</summary>
-public sealed record HolidayForm(DateOnly On, string Name);
+public sealed record HolidayForm(DateOnly On, string Name) : IListed
+{
+    public string Key => $"{On:yyyy-MM-dd}";
+    public string InWords => $"{Show.Day(On)}, {Name}";
+}
 
 public sealed class UnitValidator : AbstractValidator<UnitForm>
 {

@@ -14,10 +14,16 @@ internal static class CommitmentAnswers
 
     public static Answer<Commitment> Unknown(string reference) => Refused($"There is no {reference}. Check the reference.");
 
+    /// <summary>Somebody else has decided the same meanwhile.</summary>
+    public static Answer<Commitment> Decided { get; } = Answer<Commitment>.Stale(DecidedMeanwhile);
+
+    /// <summary>Somebody else has changed what was to be decided on.</summary>
+    public static Answer<Commitment> Changed { get; } = Answer<Commitment>.Stale(ChangedMeanwhile);
+
     public static Answer<Commitment> Refused(string sentence) => Answer<Commitment>.Refused(new Problem("", sentence));
 
     /// <summary>Saves a decision that was made on the version that the user saw, and on no other.</summary>
     public static async Task<Answer<Commitment>> DecideAsync(
         this TrackerDbContext db, Commitment commitment, int version, CancellationToken cancellation) =>
-        await db.TrySaveAsync(commitment, version, cancellation) ? Answer<Commitment>.Saved(commitment) : Refused(ChangedMeanwhile);
+        await db.TrySaveAsync(commitment, version, cancellation) ? Answer<Commitment>.Saved(commitment) : Changed;
 }

@@ -8,10 +8,11 @@ using FluentValidation;
 namespace EngagementTracker.Web.Features.Events;
 
 /// <summary>An event as it is entered or corrected.</summary>
-public sealed class EventForm
+public sealed class EventForm : IEditsRecord
 {
     public CalendarEventId Id { get; init; }
     public int Version { get; init; }
+    public bool IsNew => Id == default;
     public string? Name { get; set; }
     public string? Place { get; set; }
 

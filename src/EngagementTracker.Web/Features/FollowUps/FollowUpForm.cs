@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
@@ -13,31 +14,42 @@ namespace EngagementTracker.Web.Features.FollowUps;
 
 public enum Reminding
 {
+    [Description("As for all follow-ups")]
     AsUsual,
+
+    [Description("A plan of its own")]
     Own,
+
+    [Description("Nobody")]
     None,
 }
 
 /// <summary>What a follow-up asks of whom by when: typed when it is added, and when it is edited.</summary>
 public abstract class FollowUpForm
 {
+    [Prose]
     public string? Action { get; set; }
     public UserId? OwnerId { get; set; }
 
     /// <summary>As typed.</summary>
+    [Together("Due date")]
     public string? DueOn { get; set; }
 
     /// <summary>The event on whose day it is due and with which it moves, as long as the date is the event's.</summary>
+    [Together("Due date", IsNamedBeside = true)]
     public CalendarEventId? EventId { get; set; }
 
+    [Together("Due date")]
     public string? EventName { get; set; }
 
     /// <summary>The date on record, which brings no warning however long past it is.</summary>
+    [Context]
     public DateOnly? DueBefore { get; set; }
 
     public Marking Marking { get; set; }
 
     /// <summary>The marking of what it serves, which it has at least.</summary>
+    [Context]
     public Marking Floor { get; set; }
 
     /// <summary>The marking on record.</summary>
@@ -47,11 +59,14 @@ public abstract class FollowUpForm
     public UserId? DrafterId { get; init; }
 
     /// <summary>Whether a next one is made when it is done.</summary>
+    [DisplayName("Repeats")]
     public Recurrence Recurrence { get; set; }
 
+    [Together("Reminders")]
     public Reminding Reminding { get; set; }
 
     /// <summary>Its own plan, where it has one.</summary>
+    [Together("Reminders")]
     public PlanForm Plan { get; set; } = PlanForm.Of(ReminderPlan.Usual);
 
     public Marking Marked => Markings.Highest(Marking, Floor);

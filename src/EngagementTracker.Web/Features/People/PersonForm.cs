@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Readouts.Dates;
@@ -9,20 +10,22 @@ using FluentValidation;
 namespace EngagementTracker.Web.Features.People;
 
 /// <summary>A person as they are entered or corrected.</summary>
-public sealed class PersonForm
+public sealed class PersonForm : IEditsRecord
 {
     public PersonId Id { get; init; }
     public int Version { get; init; }
+    public bool IsNew => Id == default;
     public string? Name { get; set; }
     public PartyChoice? Party { get; set; }
 
     /// <summary>One a line.</summary>
+    [Lines, DisplayName("Other names")]
     public string? Aliases { get; set; }
 
     public List<OfficeForm> Offices { get; init; } = [];
 }
 
-public sealed class OfficeForm
+public sealed class OfficeForm : IListed
 {
     /// <summary><see langword="null"/> until it has been saved.</summary>
     public OfficeId? Id { get; init; }
@@ -38,6 +41,19 @@ public sealed class OfficeForm
 
     /// <summary>A row in which nothing was entered counts as not there.</summary>
     public bool IsBlank => Id is null && (Text.CleanOrNull(Title) ?? Text.CleanOrNull(From) ?? Text.CleanOrNull(To)) is null;
+
+    /// <summary>A new one is known by what it says.</summary>
+    public string Key => Id is { } id ? $"{id.Value}" : $"new {Party?.Code} {InWords}";
+
+    public string InWords => string.Join(", ", new[] { Text.CleanOrNull(Title) ?? "New office", Party?.Name, Term }.OfType<string>());
+
+    private string? Term => (Text.CleanOrNull(From), Text.CleanOrNull(To)) switch
+    {
+        (null, null) => null,
+        ({ } from, null) => $"from {from}",
+        (null, { } to) => $"until {to}",
+        var (from, to) => $"{from} to {to}",
+    };
 }
 
 public sealed class PersonValidator : AbstractValidator<PersonForm>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Ui.Forms;
@@ -6,13 +7,15 @@ using FluentValidation;
 namespace EngagementTracker.Web.Features.Topics;
 
 /// <summary>A topic as it is entered or corrected.</summary>
-public sealed class TopicForm
+public sealed class TopicForm : IEditsRecord
 {
     public TopicId Id { get; init; }
     public int Version { get; init; }
+    public bool IsNew => Id == default;
     public string? Name { get; set; }
 
     /// <summary>One a line.</summary>
+    [Lines, DisplayName("Other names")]
     public string? Aliases { get; set; }
 
     public TopicId? ParentId { get; set; }

@@ -7,7 +7,7 @@ namespace EngagementTracker.Web.Ui.Forms;
 /// <summary>A form as JSON and back: what was typed into it and what it was opened with, nothing that is computed.</summary>
 public static class FormJson
 {
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

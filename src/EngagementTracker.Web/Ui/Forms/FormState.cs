@@ -9,25 +9,29 @@ namespace EngagementTracker.Web.Ui.Forms;
 /// A form while it is being filled in: its problems by field, whether it is being saved, and which warnings its writer has seen.
 /// A problem shows once its field was left or the form was sent; a warning holds the form up once.
 /// </summary>
-public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
+public sealed partial class FormState<TForm>
     where TForm : class
 {
+    private readonly IValidator<TForm> validator;
     private readonly HashSet<string> left = [];
     private IReadOnlyList<Problem> refused = [];
     private List<Problem> found = [];
     private HashSet<Problem> seen = [];
     private bool sent;
 
-    public TForm Form { get; private set; } = form;
+    public TForm Form { get; private set; }
 
     /// <summary>The form as JSON when it was opened: what its writer has changed, and what others have, is told by it.</summary>
-    public string Opened { get; private set; } = FormJson.Write(form);
+    public string Opened { get; private set; }
 
     /// <summary>Whether there are words that would be lost.</summary>
     public bool IsUnsaved => FormJson.Write(Form) != Opened;
 
-    /// <summary>Raised after a field was changed or left.</summary>
-    public event Action? Changed;
+    /// <summary>Raised with the path of a field that was changed or left.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>How often the form was replaced: fields that hold what is typed into them begin anew with it.</summary>
+    public int Restores { get; private set; }
 
     public bool IsBusy { get; private set; }
 
@@ -52,14 +56,20 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         left.Add(field);
         refused = [.. refused.Where(p => p.Field != field)];
         Check();
-        Changed?.Invoke();
+        Touch(field);
     }
+
+    /// <summary>A field was changed that has no problems to look for.</summary>
+    public void Touch(string field) => Changed?.Invoke(field);
 
     /// <summary>Goes on with another form in the place of this one: a draft that was kept, or what came of two people's changes.</summary>
     /// <param name="opened">As JSON, the form from which it came; what differs from it is unsaved.</param>
     public void Restore(TForm form, string opened)
     {
         (Form, Opened) = (form, opened);
+        left.Clear();
+        found = [];
+        Restores++;
         if (sent) Check();
     }
 
@@ -77,6 +87,7 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
         Trouble = null;
         try
         {
+            if (MustChoose()) return null;
             sent = true;
             refused = [.. refused.Where(p => p.IsWarning)];
             Check();
@@ -85,10 +96,11 @@ public sealed class FormState<TForm>(TForm form, IValidator<TForm> validator)
             var holds = HasErrors || !warnings.IsSubsetOf(seen);
             seen = warnings;
             if (holds) return null;
-            var answer = await save();
+            var answer = await SaveAsync(save);
+            if (answer is null) return null;
             refused = answer.Problems;
             seen.UnionWith(refused.Where(p => p.IsWarning));
-            if (answer.Value is not null) Opened = FormJson.Write(Form);
+            if (answer.Value is not null) (Opened, Conflict) = (FormJson.Write(Form), null);
             return answer.Value;
         }
         catch (NotPermittedException refusal)
@@ -122,6 +134,11 @@ public sealed record Answer<TSaved>(TSaved? Value, IReadOnlyList<Problem> Proble
     where TSaved : class
 {
     public static Answer<TSaved> Saved(TSaved value) => new(value, []);
+
+    /// <summary>Somebody else has changed the record since the user saw it, so what was decided on it does not hold: it is shown again.</summary>
+    public bool IsStale { get; init; }
+
+    public static Answer<TSaved> Stale(string sentence) => Refused(new Problem("", sentence)) with { IsStale = true };
 
     public static Answer<TSaved> Refused(params IEnumerable<Problem> problems) => new(null, [.. problems]);
 }

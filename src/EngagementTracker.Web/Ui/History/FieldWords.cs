@@ -72,7 +72,8 @@ public sealed partial class FieldWords
         : ListOf(change) is { } item ? string.Join(", ", JsonSerializer.Deserialize<long[]>(raw)!.Select(id => Name(item, Key(id))))
         : EnumWord().IsMatch(raw) && change.Field is not "Reference" ? Words(raw) : raw;
 
-    private string Name(string type, string key) => names.GetValueOrDefault((type, key), Withheld);
+    /// <summary>Of a key, what it names.</summary>
+    public string Name(string type, string key) => names.GetValueOrDefault((type, key), Withheld);
 
     /// <summary>Of what a field lists the keys, if it does.</summary>
     private static string? ListOf(FieldChange change) => (change.Old ?? change.New)?.StartsWith('[') != true ? null : change.Field switch
@@ -82,7 +83,7 @@ public sealed partial class FieldWords
         _ => null,
     };
 
-    private static string Label(string field) => Words(field.Split('.')[^1] switch
+    public static string Label(string field) => Words(field.Split('.')[^1] switch
     {
         "EvidenceIds" => "Evidence",
         var id when id.EndsWith("Id", StringComparison.Ordinal) => id[..^2],

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
@@ -10,11 +11,16 @@ namespace EngagementTracker.Web.Ui.Reminders;
 public sealed class PlanForm
 {
     /// <summary>Days before the due date: "14, 7, 1, 0".</summary>
+    [DisplayName("Days before")]
     public string? LeadDays { get; set; }
 
+    [DisplayName("Days between reminders once late")]
     public string? RepeatEvery { get; set; }
+    [DisplayName("Days late until the head is told")]
     public string? HeadAfter { get; set; }
+    [DisplayName("Days late until a role is told")]
     public string? RoleAfter { get; set; }
+    [DisplayName("Role that is told")]
     public Roles Role { get; set; } = Roles.Manager;
 
     public static PlanForm Of(ReminderPlan plan)

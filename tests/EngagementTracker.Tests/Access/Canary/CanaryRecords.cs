@@ -1,6 +1,7 @@
 using System.Text;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Drafts;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Notices;
@@ -125,6 +126,7 @@ public sealed class CanaryRecords
         db.SavedViews.Add(SavedView.Save(drafter, Listed, "/commitments", $"?wording={Listed}", null, now));
         await HandOverAsync(db);
         db.Notices.Add(Notice.Tell(drafter, engagements[^1].Engagement.Reference, $"Somebody opened {Listed}.", now));
+        db.Drafts.AddRange(engagements.Select(e => Draft.Begin($"draft-of-{e.Word}", drafter, $"/engagements/{e.Word}/edit", e.Engagement.Reference, e.Word, e.Word, e.Word, now)));
         db.BreakGlasses.AddRange(engagements.Select(e => BreakGlass.Open(e.Engagement.Id, e.Engagement.Reference, drafter, e.Word, now)));
         return await db.SaveChangesAsync();
     }

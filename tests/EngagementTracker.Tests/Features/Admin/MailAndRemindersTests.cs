@@ -32,7 +32,7 @@ public sealed class MailAndRemindersTests : IAsyncLifetime
         var saved = (await SetAsync(form)).Value!;
         Assert.Equal([30, 2], saved.Plan.LeadDays);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SetAsync(form));
-        form.Version = saved.Version;
+        form = new SetRemindersForm { Kind = RemindedKind.Commitment, Version = saved.Version, Plan = form.Plan };
         form.Plan.LeadDays = "4";
         Assert.Equal([4], (await SetAsync(form)).Value!.Plan.LeadDays);
         form.Plan.RepeatEvery = "often";

@@ -41,21 +41,21 @@ public sealed class ConcurrentWritersTests
         await CallForms.LogAsync(tracker, await CallForms.RutoRubioAsync(tracker));
         var mine = await OpenAsync(tracker, "officer");
         var theirs = await OpenAsync(tracker, "officer2");
-        theirs.Form.Participants[0].Capacity = "Head of State"; // a child's change moves the record's version too
+        theirs.Participants[0].Capacity = "Head of State"; // a child's change moves the record's version too
         await SaveAsync(tracker, "officer2", theirs);
 
-        mine.Form.Summary = "Mine.";
+        mine.Summary = "Mine.";
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SaveAsync(tracker, "officer", mine));
         Assert.Equal("They spoke of trade and of Haiti.", await tracker.ReadAsync(db => db.Engagements.Select(e => e.Summary).SingleAsync()));
     }
 
-    private static async Task<(EngagementForm Form, int Version)> OpenAsync(Tracker tracker, string user) =>
-        (await tracker.AsAsync<EditEngagementHandler, (EngagementForm, int)?>(
-            user, h => h.OpenAsync("ENG-2025-0001", TestContext.Current.CancellationToken)))!.Value;
+    private static async Task<EngagementForm> OpenAsync(Tracker tracker, string user) =>
+        (await tracker.AsAsync<EditEngagementHandler, EngagementForm?>(
+            user, h => h.OpenAsync("ENG-2025-0001", TestContext.Current.CancellationToken)))!;
 
     private static Task<Answer<Engagement>> SaveAsync(
-        Tracker tracker, string user, (EngagementForm Form, int Version) opened) =>
+        Tracker tracker, string user, EngagementForm opened) =>
         tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>(
-            user, h => h.HandleAsync("ENG-2025-0001", opened.Form, opened.Version, TestContext.Current.CancellationToken));
+            user, h => h.HandleAsync("ENG-2025-0001", opened, TestContext.Current.CancellationToken));
 }

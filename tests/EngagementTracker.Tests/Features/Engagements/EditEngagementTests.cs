@@ -22,8 +22,8 @@ public sealed class EditEngagementTests
         await using var tracker = await LoggedAsync();
         var before = await tracker.ReadAsync(db => db.AuditEntries.CountAsync(Cancellation));
 
-        var (form, version) = await OpenAsync(tracker);
-        var answer = await SaveAsync(tracker, form, version);
+        var form = await OpenAsync(tracker);
+        var answer = await SaveAsync(tracker, form);
 
         Assert.NotNull(answer.Value);
         Assert.Equal(before, await tracker.ReadAsync(db => db.AuditEntries.CountAsync(Cancellation)));
@@ -33,13 +33,13 @@ public sealed class EditEngagementTests
     public async Task Shows_in_the_history_who_changed_what_in_words()
     {
         await using var tracker = await LoggedAsync();
-        var (form, version) = await OpenAsync(tracker);
+        var form = await OpenAsync(tracker);
         tracker.Time.Advance(TimeSpan.FromHours(1));
         form.Summary = "They spoke of trade.";
         form.Channel = Channel.SecureTelephone;
         form.Topics.RemoveAll(t => t.Name == "MSS Haiti");
 
-        await SaveAsync(tracker, form, version);
+        await SaveAsync(tracker, form);
         var history = await tracker.AsAsync<RecordHistory, IReadOnlyList<HistoryEntry>>("analyst", h => h.ReadAsync(Logged, Cancellation));
 
         Assert.Equal("Achieng Otieno", history[0].Who);
@@ -53,19 +53,19 @@ public sealed class EditEngagementTests
     public async Task Refuses_what_logging_refuses()
     {
         await using var tracker = await LoggedAsync();
-        var (form, version) = await OpenAsync(tracker);
+        var form = await OpenAsync(tracker);
         form.Date = "in 2 weeks";
 
-        Assert.Equal("Date", Assert.Single((await SaveAsync(tracker, form, version)).Problems).Field);
+        Assert.Equal("Date", Assert.Single((await SaveAsync(tracker, form)).Problems).Field);
     }
 
     [Fact]
     public async Task Is_refused_to_an_analyst()
     {
         await using var tracker = await LoggedAsync();
-        var (form, version) = await OpenAsync(tracker);
+        var form = await OpenAsync(tracker);
 
-        await Assert.ThrowsAsync<NotPermittedException>(() => SaveAsync(tracker, form, version, "analyst"));
+        await Assert.ThrowsAsync<NotPermittedException>(() => SaveAsync(tracker, form, "analyst"));
     }
 
     [Theory]
@@ -99,11 +99,11 @@ public sealed class EditEngagementTests
         return tracker;
     }
 
-    private static async Task<(EngagementForm Form, int Version)> OpenAsync(Tracker tracker) =>
-        (await tracker.AsAsync<EditEngagementHandler, (EngagementForm, int)?>("officer", h => h.OpenAsync(Logged, Cancellation)))!.Value;
+    private static async Task<EngagementForm> OpenAsync(Tracker tracker) =>
+        (await tracker.AsAsync<EditEngagementHandler, EngagementForm?>("officer", h => h.OpenAsync(Logged, Cancellation)))!;
 
-    private static Task<Answer<Engagement>> SaveAsync(Tracker tracker, EngagementForm form, int version, string userName = "officer") =>
-        tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>(userName, h => h.HandleAsync(Logged, form, version, Cancellation));
+    private static Task<Answer<Engagement>> SaveAsync(Tracker tracker, EngagementForm form, string userName = "officer") =>
+        tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>(userName, h => h.HandleAsync(Logged, form, Cancellation));
 
     private static Task<Answer<Account>> AddAsync(Tracker tracker, AccountForm form) =>
         tracker.AsAsync<AddAccountHandler, Answer<Account>>("officer", h => h.HandleAsync(Logged, form, Cancellation));

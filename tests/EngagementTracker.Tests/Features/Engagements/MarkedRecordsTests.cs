@@ -108,12 +108,12 @@ public sealed class MarkedRecordsTests : IAsyncLifetime
         (form.Engagement.ClosedText, form.Engagement.ClosedMarking) = ("Between us.", Marking.Secret);
         var reference = (await CallForms.LogAsync(tracker, form)).Value!.Reference;
 
-        var opened = (await tracker.AsAsync<EditEngagementHandler, (EngagementForm Form, int Version)?>("officer2", h => h.OpenAsync(reference, Cancellation)))!.Value;
-        Assert.True(opened.Form.ClosedIsWithheld);
-        Assert.Null(opened.Form.ClosedText);
-        opened.Form.Summary = "They spoke of trade.";
-        opened.Form.ClosedText = "Mine.";
-        await tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>("officer2", h => h.HandleAsync(reference, opened.Form, opened.Version, Cancellation));
+        var opened = (await tracker.AsAsync<EditEngagementHandler, EngagementForm?>("officer2", h => h.OpenAsync(reference, Cancellation)))!;
+        Assert.True(opened.ClosedIsWithheld);
+        Assert.Null(opened.ClosedText);
+        opened.Summary = "They spoke of trade.";
+        opened.ClosedText = "Mine.";
+        await tracker.AsAsync<EditEngagementHandler, Answer<Engagement>>("officer2", h => h.HandleAsync(reference, opened, Cancellation));
 
         var body = await tracker.WholeAsync(db => db.Set<ClosedSection>().IgnoreQueryFilters().Select(s => s.Body).SingleAsync(Cancellation));
         Assert.Equal("Between us.", body);

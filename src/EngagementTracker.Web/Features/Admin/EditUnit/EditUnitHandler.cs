@@ -19,11 +19,11 @@ public sealed class EditUnitHandler(IDbContextFactory<TrackerDbContext> contexts
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var unit = await db.Units.Include(u => u.Holidays).SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
         if (unit is null) return Answer<Unit>.Refused(new Problem(nameof(form.Name), "This unit does not exist."));
+        db.Expect(unit, form.Version);
         if (form.Head != unit.HeadId && await UnitHeads.ObjectionAsync(db, user, form.Head, cancellation) is { } objection)
             return Answer<Unit>.Refused(objection);
         var effect = await UnitEffect.ForeseeAsync(db, form, cancellation);
         if (effect?.Unseen(form.Seen) is { Count: > 0 } unseen) return Answer<Unit>.Refused(unseen);
-        db.Expect(unit, form.Version);
         if (unit.HeadId is { } former && former != form.Head) await CloseSessionsAsync(db, former, cancellation);
         unit.Describe(form.Name!, Text.Clean(form.TimeZone));
         unit.Appoint(form.Head);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Ui.Forms;
@@ -5,11 +6,13 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Admin.EditUser;
 
-public sealed class EditUserForm
+public sealed class EditUserForm : IEditsRecord
 {
     public required UserId Id { get; init; }
     public required int Version { get; init; }
+    [DisplayName("Name")]
     public string? DisplayName { get; set; }
+    [DisplayName("Mail address")]
     public string? Email { get; set; }
     public Roles Roles { get; set; }
     public UnitId? Unit { get; set; }
@@ -17,9 +20,11 @@ public sealed class EditUserForm
     /// <summary>A role gives none: who is not cleared reads no record.</summary>
     public Marking? Clearance { get; set; }
 
+    [DisplayName("Disabled")]
     public bool IsDisabled { get; set; }
 
     /// <summary>The warnings about lost sight and stranded work that whoever sends the form has read.</summary>
+    [Context]
     public IReadOnlyCollection<string> Seen { get; set; } = [];
 
     /// <summary>Whether the account keeps its rights: all but its name and address.</summary>

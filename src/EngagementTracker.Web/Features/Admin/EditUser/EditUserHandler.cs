@@ -21,9 +21,9 @@ public sealed class EditUserHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var account = await db.Users.SingleOrDefaultAsync(u => u.Id == form.Id, cancellation);
         if (account is null) return Answer<User>.Refused(new Problem(nameof(form.DisplayName), "This user does not exist."));
+        db.Expect(account, form.Version);
         if (await ObjectionAsync(db, account, form, cancellation) is { } objection) return Answer<User>.Refused(objection);
         if (effect?.Unseen(CauseOf(form, account), form.Seen) is { Count: > 0 } unseen) return Answer<User>.Refused(unseen);
-        db.Expect(account, form.Version);
         // A new stamp ends every session of the account within a minute.
         if (!form.IsAsOnRecord(account)) account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.DisplayName = Text.Clean(form.DisplayName);

@@ -16,7 +16,7 @@ public sealed class AcceptOutcomeHandler(IDbContextFactory<TrackerDbContext> con
         await using var db = await contexts.BeginAsync(this, Permission.ReviewCommitments, cancellation);
         if (await db.Commitments.Include(c => c.Reports).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return CommitmentAnswers.Unknown(form.Reference);
-        if (commitment.State != CommitmentState.Reported) return CommitmentAnswers.Refused(CommitmentAnswers.DecidedMeanwhile);
+        if (commitment.State != CommitmentState.Reported) return CommitmentAnswers.Decided;
         if (commitment.LastReport is not { } report) return CommitmentAnswers.Refused(CommitmentAnswers.ReportIsWithheld);
         if (!user.MayDecide(report)) throw await db.RefuseAsync($"{db.UseCase}: {commitment.Reference}", cancellation);
         var utc = time.GetUtcNow().UtcDateTime;

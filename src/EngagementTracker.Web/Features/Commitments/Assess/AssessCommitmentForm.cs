@@ -9,7 +9,7 @@ using FluentValidation.Results;
 namespace EngagementTracker.Web.Features.Commitments.Assess;
 
 /// <summary>What an assessor finds of a commitment for a half year: alone, as the second of a pair, or to settle what two find.</summary>
-public sealed class AssessCommitmentForm
+public sealed class AssessCommitmentForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -20,6 +20,7 @@ public sealed class AssessCommitmentForm
     public G7Score? Score { get; set; }
     public Completion? Completion { get; set; }
     public AssessmentConfidence? Confidence { get; set; }
+    [Prose]
     public string? Reasoning { get; set; }
 
     /// <summary>What is on record of the commitment and shows it.</summary>

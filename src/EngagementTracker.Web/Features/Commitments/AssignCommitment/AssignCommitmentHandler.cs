@@ -13,7 +13,8 @@ public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> 
     {
         ArgumentNullException.ThrowIfNull(form);
         await using var db = await contexts.BeginAsync(this, Permission.AssignCommitments, cancellation);
-        var commitment = await db.Commitments.SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
+            return CommitmentAnswers.Unknown(form.Reference);
         if (commitment.OwnerId == form.OwnerId) return Answer<Commitment>.Saved(commitment);
         if (form.OwnerId is { } wanted)
         {
@@ -22,9 +23,7 @@ public sealed class AssignCommitmentHandler(IDbContextFactory<TrackerDbContext> 
             if ((await Readers.ReadAsync(db, cancellation)).OwnerRefusal(wanted, commitment, list) is { } refusal) return Refused(refusal);
         }
         commitment.Assign(form.OwnerId, time.GetUtcNow().UtcDateTime);
-        db.Expect(commitment, form.Version);
-        await db.SaveChangesAsync(cancellation);
-        return Answer<Commitment>.Saved(commitment);
+        return await db.DecideAsync(commitment, form.Version, cancellation);
     }
 
     private static Answer<Commitment> Refused(string sentence) =>

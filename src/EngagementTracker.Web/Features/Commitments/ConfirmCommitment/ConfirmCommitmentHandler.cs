@@ -16,7 +16,7 @@ public sealed class ConfirmCommitmentHandler(IDbContextFactory<TrackerDbContext>
         await using var db = await contexts.BeginAsync(this, Permission.ReviewCommitments, cancellation);
         if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return CommitmentAnswers.Unknown(form.Reference);
-        if (commitment.Review == ReviewState.Confirmed) return CommitmentAnswers.Refused(CommitmentAnswers.DecidedMeanwhile);
+        if (commitment.Review == ReviewState.Confirmed) return CommitmentAnswers.Decided;
         commitment.Confirm(user.SignedInId, time.GetUtcNow().UtcDateTime);
         return await db.DecideAsync(commitment, form.Version, cancellation);
     }

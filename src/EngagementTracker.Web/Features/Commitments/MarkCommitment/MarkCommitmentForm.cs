@@ -6,7 +6,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.MarkCommitment;
 
-public sealed class MarkCommitmentForm
+public sealed class MarkCommitmentForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -24,6 +24,7 @@ public sealed class MarkCommitmentForm
     public Marking Marking { get; set; }
 
     /// <summary>Needed below the engagement's marking only.</summary>
+    [Prose]
     public string? Reason { get; set; }
 
     public bool IsBelow => Marking < Floor;

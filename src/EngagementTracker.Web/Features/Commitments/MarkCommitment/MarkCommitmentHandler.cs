@@ -24,6 +24,7 @@ public sealed class MarkCommitmentHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return Answer<Commitment>.Refused(new Problem("", $"There is no {form.Reference}. Check the reference."));
+        db.Expect(commitment, form.Version);
         // Loaded beside the commitment, so that it can be compared with.
         if (await db.Engagements.SingleOrDefaultAsync(e => e.Id == commitment.EngagementId, cancellation) is not { } engagement)
             return Answer<Commitment>.Refused(new Problem("", EngagementIsWithheld));
@@ -34,7 +35,6 @@ public sealed class MarkCommitmentHandler(
         // The engagement may have been raised since the form was opened.
         if (form.Marking < engagement.Marking && Domain.Text.CleanOrNull(form.Reason) is null)
             return Refused(nameof(form.Reason), "Write why it is marked lower than its engagement.");
-        db.Expect(commitment, form.Version);
         commitment.Mark(form.Marking, form.Reason);
         (await Offspring.LoadAsync(db, commitment, cancellation)).RaiseTo(commitment.Marking);
         await db.SaveChangesAsync(cancellation);

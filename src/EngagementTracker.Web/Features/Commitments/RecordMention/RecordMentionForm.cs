@@ -5,7 +5,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.RecordMention;
 
-public sealed class RecordMentionForm
+public sealed class RecordMentionForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -18,6 +18,7 @@ public sealed class RecordMentionForm
     public MentionKind? Kind { get; set; }
 
     /// <summary>Word for word, if there is one.</summary>
+    [Prose]
     public string? Sentence { get; set; }
 
     /// <summary>What the obligor says of it, where it was reported on.</summary>

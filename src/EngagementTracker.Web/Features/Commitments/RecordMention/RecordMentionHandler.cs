@@ -19,7 +19,8 @@ public sealed class RecordMentionHandler(
         ArgumentNullException.ThrowIfNull(form);
         await using var db = await contexts.BeginAsync(this, Permission.ReviseCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<Commitment>.Refused(problems);
-        var commitment = await db.Commitments.SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
+            return CommitmentAnswers.Unknown(form.Reference);
         if (await db.Engagements.Include(e => e.Accounts).SingleOrDefaultAsync(e => e.Reference == form.Engagement, cancellation) is not { } engagement)
             return Refused("That engagement is not on record. Choose another from the list.");
         if (engagement.When.Date < commitment.MadeOn)

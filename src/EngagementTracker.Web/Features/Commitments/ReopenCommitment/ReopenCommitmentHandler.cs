@@ -19,7 +19,7 @@ public sealed class ReopenCommitmentHandler(
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
         if (await db.Commitments.Include(c => c.Reports).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return CommitmentAnswers.Unknown(form.Reference);
-        if (commitment.State != CommitmentState.Closed) return CommitmentAnswers.Refused(CommitmentAnswers.DecidedMeanwhile);
+        if (commitment.State != CommitmentState.Closed) return CommitmentAnswers.Decided;
         if (commitment.LastReport is not { } report) return CommitmentAnswers.Refused(CommitmentAnswers.ReportIsWithheld);
         var utc = time.GetUtcNow().UtcDateTime;
         var closer = commitment.ClosedById;

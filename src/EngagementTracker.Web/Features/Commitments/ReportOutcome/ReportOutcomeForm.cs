@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.ReportOutcome;
 
-public sealed class ReportOutcomeForm
+public sealed class ReportOutcomeForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -20,12 +20,13 @@ public sealed class ReportOutcomeForm
     /// <summary>As typed.</summary>
     public string? EndedOn { get; set; } = "today";
 
+    [Prose]
     public string? Text { get; set; }
 
     /// <summary>Reference of the commitment that has taken its place.</summary>
     public string? SupersededBy { get; set; }
 
-    public EvidenceForm Evidence { get; } = new();
+    public EvidenceForm Evidence { get; set; } = new();
 
     public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(EndedOn ?? "", today, Lean.Past);
 }

@@ -19,7 +19,8 @@ public sealed class ReportOutcomeHandler(
         await using var db = await contexts.BeginAsync(this, Permission.ReportCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<Commitment>.Refused(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var commitment = await db.Commitments.Include(c => c.Evidence).Include(c => c.Reports).SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (await db.Commitments.Include(c => c.Evidence).Include(c => c.Reports).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
+            return CommitmentAnswers.Unknown(form.Reference);
         if (!user.MayReport(commitment.OwnerId)) throw await db.RefuseAsync($"{db.UseCase}: {form.Reference}", cancellation);
         if (commitment.State != CommitmentState.Open)
             return Refused("", commitment.State == CommitmentState.Reported ? "Its end is reported already, and waits to be accepted." : "It is closed already. Reopen it first, if that was wrong.");

@@ -56,7 +56,7 @@ public sealed class ReviewDesk(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return CommitmentAnswers.Refused(CommitmentAnswers.ChangedMeanwhile);
+            return CommitmentAnswers.Changed;
         }
     }
 

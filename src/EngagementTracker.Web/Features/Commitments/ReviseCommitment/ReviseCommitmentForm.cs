@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Data.Lookups;
 using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
 
 namespace EngagementTracker.Web.Features.Commitments.ReviseCommitment;
 
-public sealed class ReviseCommitmentForm : INamesEvent
+public sealed class ReviseCommitmentForm : INamesEvent, IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -16,6 +18,7 @@ public sealed class ReviseCommitmentForm : INamesEvent
 
     public required DateOnly MadeOn { get; init; }
 
+    [Prose]
     public string? Wording { get; set; }
 
     /// <summary>What exactly will be there when it is kept.</summary>
@@ -25,21 +28,36 @@ public sealed class ReviseCommitmentForm : INamesEvent
     public string? Measure { get; set; }
 
     public CommitmentClass Class { get; set; }
+    [Together("Who owes")]
     public Direction Owes { get; set; }
 
     /// <summary>Who owes besides our side; they count unless only we owe.</summary>
+    [Together("Who owes")]
     public IReadOnlyList<PartyChoice> OtherObligors { get; set; } = [];
 
+    [DisplayName("To whom")]
     public IReadOnlyList<PartyChoice> Beneficiaries { get; set; } = [];
+
+    [Together("Deadline")]
     public DeadlineKind DeadlineKind { get; set; }
 
     /// <summary>As typed.</summary>
+    [Together("Deadline")]
     public string? DeadlineDate { get; set; }
 
+    [Together("Deadline")]
     public string? DeadlineEvent { get; set; }
+
+    [Together("Deadline", IsNamedBeside = true)]
     public CalendarEventId? DeadlineEventId { get; set; }
+
+    [Together("Deadline"), DisplayName("a new event")]
     public bool IsNewEvent { get; set; }
+
+    [Together("Deadline")]
     public string? NewEventOn { get; set; }
+
+    [Prose]
     public string? Reason { get; set; }
 
     public bool OthersOwe => Owes != Direction.Ours;

@@ -19,7 +19,9 @@ public sealed class ReviseCommitmentHandler(
         await using var db = await contexts.BeginAsync(this, Permission.ReviseCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Commitment>.Refused(errors);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var commitment = await db.Commitments.Include(c => c.Parties).SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (await db.Commitments.Include(c => c.Parties).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
+            return CommitmentAnswers.Unknown(form.Reference);
+        db.Expect(commitment, form.Version);
         var today = user.Today(time);
         var (atEvent, problem) = form.DeadlineKind == DeadlineKind.Event ? await form.ToDeadlineAsync(db, today, cancellation) : (null, null);
         if (problem is not null) return Answer<Commitment>.Refused(new Problem(nameof(form.DeadlineEvent), problem));
@@ -31,7 +33,6 @@ public sealed class ReviseCommitmentHandler(
             return Answer<Commitment>.Refused(new Problem(
                 nameof(form.Wording), "Nothing differs from the terms on record. Change a term, or cancel."));
         }
-        db.Expect(commitment, form.Version);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Commitment>.Saved(commitment);

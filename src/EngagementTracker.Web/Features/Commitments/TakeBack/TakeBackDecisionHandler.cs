@@ -19,7 +19,7 @@ public sealed class TakeBackDecisionHandler(IDbContextFactory<TrackerDbContext> 
         if (await db.Commitments.Include(c => c.Reports).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return CommitmentAnswers.Unknown(form.Reference);
         if (commitment.LastReport is not { } report) return CommitmentAnswers.Refused(CommitmentAnswers.ReportIsWithheld);
-        if (report is not { Decision: not null, ReopenedUtc: null }) return CommitmentAnswers.Refused(CommitmentAnswers.DecidedMeanwhile);
+        if (report is not { Decision: not null, ReopenedUtc: null }) return CommitmentAnswers.Decided;
         if (report.DecidedById != user.Id) throw await db.RefuseAsync($"{db.UseCase}: {commitment.Reference}", cancellation);
         var utc = time.GetUtcNow().UtcDateTime;
         if (utc - report.DecidedUtc > Commitment.TakeBackWithin) return CommitmentAnswers.Refused(TooLate);

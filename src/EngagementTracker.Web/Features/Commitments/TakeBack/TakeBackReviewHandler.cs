@@ -18,7 +18,7 @@ public sealed class TakeBackReviewHandler(IDbContextFactory<TrackerDbContext> co
         await using var db = await contexts.BeginAsync(this, Permission.ReviewCommitments, cancellation);
         if (await db.Commitments.SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
             return CommitmentAnswers.Unknown(form.Reference);
-        if (commitment.Review == ReviewState.New) return CommitmentAnswers.Refused(CommitmentAnswers.DecidedMeanwhile);
+        if (commitment.Review == ReviewState.New) return CommitmentAnswers.Decided;
         if (commitment.ReviewedById != user.Id) throw await db.RefuseAsync($"{db.UseCase}: {commitment.Reference}", cancellation);
         var utc = time.GetUtcNow().UtcDateTime;
         if (utc - commitment.ReviewedUtc > Commitment.TakeBackWithin) return CommitmentAnswers.Refused(TooLate);

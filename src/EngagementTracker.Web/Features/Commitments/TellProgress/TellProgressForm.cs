@@ -7,7 +7,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Commitments.TellProgress;
 
-public sealed class TellProgressForm
+public sealed class TellProgressForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -19,13 +19,14 @@ public sealed class TellProgressForm
     /// <summary>The day of which it tells, as typed.</summary>
     public string? AsOf { get; set; } = "today";
 
+    [Prose]
     public string? Text { get; set; }
 
     /// <summary>As typed; empty where a share means nothing.</summary>
     public string? Percent { get; set; }
 
     public OfficialStanding? Said { get; set; }
-    public EvidenceForm Evidence { get; } = new();
+    public EvidenceForm Evidence { get; set; } = new();
 
     public WrittenDate DateRead(DateOnly today) => WrittenDate.Read(AsOf ?? "", today, Lean.Past);
 

@@ -19,7 +19,8 @@ public sealed class TellProgressHandler(
         await using var db = await contexts.BeginAsync(this, Permission.ReportCommitments, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } problems) return Answer<Commitment>.Refused(problems);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var commitment = await db.Commitments.Include(c => c.Evidence).SingleAsync(c => c.Reference == form.Reference, cancellation);
+        if (await db.Commitments.Include(c => c.Evidence).SingleOrDefaultAsync(c => c.Reference == form.Reference, cancellation) is not { } commitment)
+            return CommitmentAnswers.Unknown(form.Reference);
         db.Expect(commitment, form.Version);
         var (evidence, problem) = await intake.TakeInAsync(db, commitment, form.Evidence, nameof(form.Evidence), cancellation);
         if (problem is not null) return Answer<Commitment>.Refused(problem);

@@ -14,7 +14,7 @@ public sealed class HandOverForm
     public string? Reason { get; set; }
 
     /// <summary>The references of what stays where it is; all else is moved.</summary>
-    public ISet<string> Kept { get; } = new HashSet<string>();
+    public HashSet<string> Kept { get; set; } = new HashSet<string>();
 }
 
 public sealed class HandOverValidator : AbstractValidator<HandOverForm>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
@@ -8,11 +9,12 @@ using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Display;
 using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Deadlines.Reschedule;
 
 /// <summary>Another day for an open item, and why.</summary>
-public sealed class RescheduleForm
+public sealed class RescheduleForm : IEditsRecord
 {
     public required DueItemKind Kind { get; init; }
     public required string Reference { get; init; }
@@ -21,8 +23,10 @@ public sealed class RescheduleForm
     public required int Version { get; init; }
 
     /// <summary>As typed.</summary>
+    [DisplayName("New day")]
     public string? DueOn { get; set; }
 
+    [Prose]
     public string? Reason { get; set; }
 
     /// <summary>An item as it stands, moved to a day.</summary>
@@ -36,6 +40,17 @@ public sealed class RescheduleForm
             Version = row.Version,
             DueOn = (to ?? row.DueOn) is { } day ? Show.Day(day) : null,
         };
+    }
+
+    /// <summary>An item as it stands on record; nothing when it is not there, or withheld.</summary>
+    public static async Task<RescheduleForm?> ReadAsync(TrackerDbContext db, DueItemKind kind, string reference)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var found = kind == DueItemKind.FollowUp
+            ? await db.FollowUps.Where(f => f.Reference == reference).Select(f => new { f.Version, On = (DateOnly?)f.DueOn }).SingleOrDefaultAsync()
+            : await db.Commitments.Where(c => c.Reference == reference).Select(c => new { c.Version, On = c.Deadline.Date }).SingleOrDefaultAsync();
+        return found is null ? null
+            : new RescheduleForm { Kind = kind, Reference = reference, Version = found.Version, DueOn = found.On is { } day ? Show.Day(day) : null };
     }
 
     /// <param name="today">The writer's own day.</param>

@@ -14,8 +14,8 @@ namespace EngagementTracker.Web.Features.Engagements.EditEngagement;
 public sealed class EditEngagementHandler(
     IDbContextFactory<TrackerDbContext> contexts, EngagementValidator validator, CurrentUser user, Ministry ministry, TimeProvider time)
 {
-    /// <summary>The form as the record stands, with the version that it shows; nothing when there is no such record.</summary>
-    public async Task<(EngagementForm Form, int Version)?> OpenAsync(string reference, CancellationToken cancellation = default)
+    /// <summary>The form as the record stands; nothing when there is no such record.</summary>
+    public async Task<EngagementForm?> OpenAsync(string reference, CancellationToken cancellation = default)
     {
         await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (await EngagementOf(db, reference).AsNoTracking().FirstOrDefaultAsync(cancellation) is not { } engagement) return null;
@@ -26,8 +26,9 @@ public sealed class EditEngagementHandler(
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Include(p => p.Offices).ToDictionaryAsync(p => p.Id, cancellation);
         var topicIds = engagement.Topics.Select(t => t.TopicId).ToList();
         var codes = parties.ToDictionary(p => p.Id, p => p.Code);
-        var form = new EngagementForm
+        return new EngagementForm
         {
+            Version = engagement.Version,
             Kind = engagement.Kind,
             Channel = engagement.Channel,
             State = engagement.State,
@@ -57,23 +58,22 @@ public sealed class EditEngagementHandler(
                 }),
             ],
         };
-        return (form, engagement.Version);
     }
 
     /// <exception cref="NotPermittedException">The user may not log engagements.</exception>
-    /// <exception cref="DbUpdateConcurrencyException">The record is no longer at <paramref name="version"/>.</exception>
-    public async Task<Answer<Engagement>> HandleAsync(string reference, EngagementForm form, int version, CancellationToken cancellation = default)
+    /// <exception cref="DbUpdateConcurrencyException">The record is no longer at the form's version.</exception>
+    public async Task<Answer<Engagement>> HandleAsync(string reference, EngagementForm form, CancellationToken cancellation = default)
     {
         await using var db = await contexts.BeginAsync(this, Permission.LogEngagements, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Engagement>.Refused(errors);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await EngagementOf(db, reference).FirstOrDefaultAsync(cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {reference}. Check the reference."));
+        db.Expect(engagement, form.Version);
         if (ClosedSectionProblem(engagement, form) is { } problem) return Answer<Engagement>.Refused(problem);
         var named = await NamedFacts.AddNewAsync(db, form, cancellation);
         await db.SaveChangesAsync(cancellation); // gives the new ones their keys
         var facts = named.ToFacts(user.Today(time), ministry.HomeParty);
-        db.Expect(engagement, version);
         engagement.Correct(facts, time.GetUtcNow().UtcDateTime);
         if (!IsWithheld(engagement)) engagement.WriteClosedSection(form.ClosedText, form.ClosedMarking);
         await db.SaveChangesAsync(cancellation);

@@ -1,19 +1,27 @@
+using System.ComponentModel;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts.Dates;
 using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Forms;
 
 namespace EngagementTracker.Web.Features.Engagements.Facts;
 
 /// <summary>Who, when and what of an engagement while it is being typed. What cannot be read stays as it was typed.</summary>
-public sealed class EngagementForm
+public sealed class EngagementForm : IEditsRecord
 {
+    /// <summary>The version that the user saw, of an engagement that is on record.</summary>
+    public int Version { get; init; }
+
     public EngagementKind Kind { get; set; }
     public Channel Channel { get; set; }
     public EngagementState State { get; set; }
     public string? Date { get; set; }
+    [DisplayName("Start time")]
     public string? Start { get; set; }
+    [DisplayName("End time")]
     public string? End { get; set; }
     public string? TimeZone { get; set; }
     public string? Place { get; set; }
@@ -23,15 +31,18 @@ public sealed class EngagementForm
 
     public List<ParticipantForm> Participants { get; set; } = [];
     public List<TopicChoice> Topics { get; set; } = [];
+    [Prose]
     public string? Summary { get; set; }
 
     /// <summary>Given when the engagement is logged; later it changes on a page of its own.</summary>
     public Marking Marking { get; set; }
 
     /// <summary>The part that is marked higher than the rest; empty where there is none.</summary>
+    [Prose, DisplayName("Closed section")]
     public string? ClosedText { get; set; }
 
-    public Marking ClosedMarking { get; set; }
+    [DisplayName("Marking of the closed section")]
+    public Marking ClosedMarking { get; set; } = LowestClosed(Marking.Unclassified);
 
     /// <summary>The closed section's marking on record.</summary>
     public Marking? ClosedBefore { get; init; }
@@ -60,7 +71,7 @@ public sealed class EngagementForm
     internal static TimeOnly? TimeOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : WrittenTime.Read(typed).Time;
 }
 
-public sealed class ParticipantForm
+public sealed class ParticipantForm : IListed
 {
     public required PersonChoice Person { get; init; }
     public ParticipantRole Role { get; set; }
@@ -70,4 +81,7 @@ public sealed class ParticipantForm
     public bool CapacityIsOurs { get; set; }
 
     public PartyId PartyId => Person.PartyId;
+
+    public string Key => Person.Key;
+    public string InWords => string.Join(", ", new[] { Person.Name, Show.Name(Role).ToLowerInvariant(), Domain.Text.CleanOrNull(Capacity) }.OfType<string>());
 }

@@ -22,6 +22,9 @@ public sealed class PersonQuestion(FoundParticipant found, IReadOnlyList<PersonC
 
     public bool IsAnswered => Participant is not null || IsLeftOut;
 
+    /// <summary>The answer of an earlier day stands again.</summary>
+    internal void AnswerAgain(ParticipantForm? participant) => (Participant, IsLeftOut) = (participant, participant is null);
+
     /// <param name="choice">The one who is meant; <see langword="null"/> leaves the person out.</param>
     internal ParticipantForm? Answer(PersonChoice? choice, DateOnly? day)
     {

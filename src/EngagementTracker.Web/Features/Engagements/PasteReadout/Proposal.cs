@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Readouts;
@@ -9,6 +10,7 @@ using EngagementTracker.Web.Ui.Forms;
 namespace EngagementTracker.Web.Features.Engagements.PasteReadout;
 
 /// <summary>What was read from a text, as a form to check: each value with its place in the text, and the commitments to decide upon.</summary>
+[JsonConverter(typeof(ProposalJson))]
 public sealed class Proposal(ReadoutDraft draft, LogCallForm form)
 {
     private readonly List<FilledField> filled = [];
@@ -144,6 +146,14 @@ public sealed class Proposal(ReadoutDraft draft, LogCallForm form)
     }
 
     internal void Add(FilledField field) => filled.Add(field);
+
+    /// <summary>Puts other commitments in the place of those that were found.</summary>
+    internal void Replace(IEnumerable<ProposedCommitment> others)
+    {
+        commitments.Clear();
+        commitments.AddRange(others);
+        Gather();
+    }
 
     internal void Add(ProposedCommitment commitment)
     {

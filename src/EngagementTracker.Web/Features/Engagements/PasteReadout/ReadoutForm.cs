@@ -15,7 +15,19 @@ public sealed class ReadoutForm
     public string? Title { get; set; }
 
     /// <summary>Who issued it and when; its own text is set when the pasted one has been read.</summary>
-    public AccountForm Account { get; } = new();
+    public AccountForm Account { get; set; } = new();
+
+    /// <summary>The text was read, and what came of it is being checked.</summary>
+    public bool IsBeingChecked { get; set; }
+
+    /// <summary>What the writer has made of what was read. A draft holds it; the text itself is read again.</summary>
+    public KeptCheck? Check
+    {
+        get => Proposal is { } live ? KeptCheck.Of(live) : field;
+        set;
+    }
+
+    internal Proposal? Proposal { get; set; }
 
     /// <param name="issuerParty">The code of the party that issued it, if one was named.</param>
     /// <param name="today">The writer's own day.</param>

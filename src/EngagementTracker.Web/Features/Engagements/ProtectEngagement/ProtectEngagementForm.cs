@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Access;
@@ -6,7 +7,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Engagements.ProtectEngagement;
 
-public sealed class ProtectEngagementForm
+public sealed class ProtectEngagementForm : IEditsRecord
 {
     public required string Reference { get; init; }
 
@@ -19,15 +20,19 @@ public sealed class ProtectEngagementForm
     public required UserId DrafterId { get; init; }
 
     public Marking Marking { get; set; }
+    [Prose]
     public string? Reason { get; set; }
 
     /// <summary>The need-to-know list; empty means everybody with the clearance.</summary>
+    [DisplayName("Need-to-know list")]
     public List<ReaderChoice> List { get; set; } = [];
 
     /// <summary>Where the marking is lowered: what stands at the old one comes down with it.</summary>
+    [DisplayName("Lower what came from it")]
     public bool LowersTheRest { get; set; }
 
     /// <summary>The writer knows that they will not read it any more.</summary>
+    [DisplayName("You will not read it any more")]
     public bool LocksMeOut { get; set; }
 
     public IReadOnlyList<UserId> People => [.. List.Select(c => c.UserId).OfType<UserId>()];
@@ -39,7 +44,11 @@ public sealed class ProtectEngagementForm
 }
 
 /// <summary>A person or a unit that can stand on the list.</summary>
-public sealed record ReaderChoice(UserId? UserId, UnitId? UnitId, string Name, string Beside);
+public sealed record ReaderChoice(UserId? UserId, UnitId? UnitId, string Name, string Beside) : IListed
+{
+    public string Key => $"{UserId?.Value} {UnitId?.Value}";
+    public string InWords => Name;
+}
 
 public sealed class ProtectEngagementValidator : AbstractValidator<ProtectEngagementForm>
 {

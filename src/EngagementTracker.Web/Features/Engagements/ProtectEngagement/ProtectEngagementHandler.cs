@@ -21,9 +21,9 @@ public sealed class ProtectEngagementHandler(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await db.Engagements.Include(e => e.NeedToKnow).SingleOrDefaultAsync(e => e.Reference == form.Reference, cancellation) is not { } engagement)
             return Answer<Engagement>.Refused(new Problem("", $"There is no {form.Reference}. Check the reference."));
+        db.Expect(engagement, form.Version);
         var readers = await Readers.ReadAsync(db, cancellation);
         if (ProblemWith(form, engagement, readers) is { } problem) return Answer<Engagement>.Refused(problem);
-        db.Expect(engagement, form.Version);
         if (form.Marking < engagement.Marking) await LowerAsync(db, engagement, form, cancellation);
         else if (form.Marking > engagement.Marking)
         {

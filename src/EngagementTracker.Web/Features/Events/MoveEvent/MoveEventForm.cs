@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
@@ -8,7 +9,7 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Events.MoveEvent;
 
-public sealed class MoveEventForm
+public sealed class MoveEventForm : IEditsRecord
 {
     public CalendarEventId Id { get; init; }
     public int Version { get; init; }
@@ -17,12 +18,15 @@ public sealed class MoveEventForm
     public DateOnly? Before { get; init; }
 
     /// <summary>Nobody knows the new day yet.</summary>
+    [Together("New day"), DisplayName("Not set yet")]
     public bool IsNotSet { get; set; }
 
     /// <summary>As typed.</summary>
+    [Together("New day")]
     public string? On { get; set; }
 
     /// <summary>Stays on record beside each deadline that moves.</summary>
+    [Prose]
     public string? Reason { get; set; }
 
     internal WrittenDate ReadOn(DateOnly today) => WrittenDate.Read(On ?? "", today, Lean.Future);

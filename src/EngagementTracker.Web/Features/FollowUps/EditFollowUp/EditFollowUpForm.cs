@@ -1,16 +1,18 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Ui.Forms;
 using FluentValidation;
 
 namespace EngagementTracker.Web.Features.FollowUps.EditFollowUp;
 
-public sealed class EditFollowUpForm : FollowUpForm
+public sealed class EditFollowUpForm : FollowUpForm, IEditsRecord
 {
     public required string Reference { get; init; }
     public required int Version { get; init; }
 
     /// <summary>Why it is due on another day than on record.</summary>
+    [Prose]
     public string? Reason { get; set; }
 
     /// <summary>What it serves is withheld from the writer, so the marking stays.</summary>

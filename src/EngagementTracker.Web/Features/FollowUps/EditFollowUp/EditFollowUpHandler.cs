@@ -26,6 +26,7 @@ public sealed class EditFollowUpHandler(
             return FollowUpAnswers.Unknown(form.Reference);
         if (followUp.IsDone)
             return Answer<string>.Refused(new Problem("", $"{followUp.Reference} is done, so it cannot be changed. Reopen it first."));
+        db.Expect(followUp, form.Version);
         if (await MarkingProblemAsync(db, followUp, form.Marking, cancellation) is { } unfit) return Answer<string>.Refused(unfit);
         var record = Protection.Of(followUp, form.Marking);
         // Whoever has it keeps it while the rest is edited.
@@ -35,7 +36,6 @@ public sealed class EditFollowUpHandler(
         var due = form.ReadDue(user.Today(time), user.WorkingDays)!.Date!.Value;
         var (occasion, missing) = await FollowUpAnswers.EventOfAsync(db, form, due, cancellation);
         if (missing is not null) return Answer<string>.Refused(missing);
-        db.Expect(followUp, form.Version);
         followUp.Reword(form.Action!);
         var utc = time.GetUtcNow().UtcDateTime;
         followUp.Assign(form.OwnerId!.Value, utc);

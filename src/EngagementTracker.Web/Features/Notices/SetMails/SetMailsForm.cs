@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using EngagementTracker.Domain;
 using EngagementTracker.Web.Access;
@@ -6,13 +7,16 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Notices.SetMails;
 
-public sealed class SetMailsForm
+public sealed class SetMailsForm : IEditsRecord
 {
-    public int Version { get; set; }
+    public int Version { get; init; }
+    [DisplayName("Mail address")]
     public string? Email { get; set; }
+    [DisplayName("Mail")]
     public MailMode Mails { get; set; }
 
     /// <summary>As typed: "07:00".</summary>
+    [DisplayName("Hour of the daily mail")]
     public string? DigestAt { get; set; }
 
     public TimeOnly? ReadDigestAt() =>

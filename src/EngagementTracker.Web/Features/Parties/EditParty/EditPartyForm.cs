@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Ui.Forms;
@@ -5,17 +6,19 @@ using FluentValidation;
 
 namespace EngagementTracker.Web.Features.Parties.EditParty;
 
-public sealed class EditPartyForm
+public sealed class EditPartyForm : IEditsRecord
 {
     public required string Code { get; init; }
     public required int Version { get; init; }
     public string? Name { get; set; }
     public string? OfficialName { get; set; }
     public string? Demonym { get; set; }
+    [DisplayName("Capital or seat")]
     public string? Capital { get; set; }
     public string? TimeZone { get; set; }
 
     /// <summary>One a line.</summary>
+    [Lines, DisplayName("Other names")]
     public string? Aliases { get; set; }
 
     public static EditPartyForm Of(Party party) => new()

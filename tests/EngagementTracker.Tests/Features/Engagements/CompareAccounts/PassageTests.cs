@@ -9,7 +9,7 @@ public sealed class PassageTests
 {
     private const string Text = "They spoke. They agreed on STIP today. Both will meet.";
 
-    private static readonly ReadoutDraft Draft = Drafts.Of(Text) with
+    private static readonly ReadoutDraft Draft = Readouts.Comparison.Drafts.Of(Text) with
     {
         Sentences = [new TextSpan(0, 11), new TextSpan(12, 26), new TextSpan(39, 15)],
     };
