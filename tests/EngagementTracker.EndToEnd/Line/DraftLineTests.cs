@@ -29,7 +29,7 @@ public sealed class DraftLineTests(Browser browser, ForgetfulServer app) : LineJ
         await form.FillAsync(date, "");
         await form.Summary.ClickAsync();
         await page.Keyboard.TypeAsync(Words[..20]);
-        await page.WaitForFunctionAsync("document.querySelector('.draft-status .told')?.textContent.includes('Draft saved') && document.documentElement.dataset.draft === ''");
+        await page.WaitForFunctionAsync("() => document.querySelector('.draft-status .told')?.textContent.includes('Draft saved') && document.documentElement.dataset.draft === ''");
         Assert.Contains("?draft=", page.Url, StringComparison.Ordinal);
         var address = page.Url;
         await MarkAsync(page);
