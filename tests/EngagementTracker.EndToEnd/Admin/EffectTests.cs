@@ -15,7 +15,7 @@ public sealed class EffectTests(Browser browser, DemoServer app) : Journey(brows
         await Expect(admin.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();
         await Expect(admin.GetByLabel("Clearance")).ToBeVisibleAsync();
         await admin.GetByLabel("Clearance").PressAsync("u");
-        await Expect(admin.GetByRole(AriaRole.Status)).ToContainTextAsync("Will lose sight of");
+        await Expect(admin.Locator(".effect[role=status]")).ToContainTextAsync("Will lose sight of");
         await admin.Keyboard.PressAsync("Control+Enter");
         await Expect(admin.GetByRole(AriaRole.Alert)).ToContainTextAsync("Check this first");
         await Expect(admin.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
