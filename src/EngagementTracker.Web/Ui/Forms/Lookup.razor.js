@@ -6,8 +6,6 @@ export function attach(input) {
     if (open && ["ArrowDown", "ArrowUp", "Enter", "Escape"].includes(event.key)) event.preventDefault();
     if (event.key === "Enter") event.preventDefault();
   });
-}
-
-export function select(input) {
-  input.select();
+  // Not the server's business: it would render the field anew in the moment in which somebody begins to type, and lose the first letters.
+  input.addEventListener("focus", () => { if (input.dataset.selects !== undefined) input.select(); });
 }
