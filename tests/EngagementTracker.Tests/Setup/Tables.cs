@@ -12,7 +12,7 @@ internal static class Tables
         await using var connection = await ReadOnlyDatabase.OpenAsync(file);
         await using var transaction = connection.BeginTransaction(deferred: true);
         var tables = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var table in await TextsAsync(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '*Words*'"))
+        foreach (var table in await TextsAsync(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_s%'"))
         {
             var columns = await TextsAsync(connection, $"SELECT name FROM pragma_table_info('{table}')");
             tables[table] = await TextsAsync(connection, $"SELECT {string.Join(" || ', ' || ", columns.Select(c => $"quote(\"{c}\")"))} FROM \"{table}\" ORDER BY 1");

@@ -9,7 +9,7 @@ internal sealed record BackupContents(string? LastMigration, string? AuditHead, 
     public static async Task<BackupContents> ReadAsync(SqliteConnection connection, CancellationToken cancellation)
     {
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in await TextsAsync(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", cancellation))
+        foreach (var table in await TextsAsync(connection, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'", cancellation))
         {
             await using var count = connection.CreateCommand();
             count.CommandText = $"""SELECT COUNT(*) FROM "{table}" """;
