@@ -19,7 +19,7 @@ internal static class BackupCommand
                 if (!File.Exists(from.Path)) throw new InvalidDataException($"There is no database {from.Name}.");
                 var target = parsed.GetValue(file)!;
                 if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder) Directory.CreateDirectory(folder);
-                var manifest = await BackupWriter.WriteAsync(from, target, $"{Path.GetFileName(target)}-evidence", DateTime.UtcNow, null, cancellation);
+                var manifest = await BackupWriter.WriteAsync(from, target, $"{Path.GetFileName(target)}-evidence", TimeProvider.System.GetUtcNow().UtcDateTime, null, cancellation);
                 return $"{target}: {manifest.Rows.Values.Sum()} rows of {manifest.Rows.Count} tables, {manifest.Evidence.Count} files of evidence, SHA-256 {manifest.Sha256}."
                     + (manifest.MissingEvidence.Count == 0 ? "" : $" Lost or changed, and so not in it: {string.Join(", ", manifest.MissingEvidence)}.");
             });

@@ -16,7 +16,7 @@ internal static class RestoreCommand
             var to = DatabaseOption.Of(parsed.GetValue(database), settings);
             return DatabaseOption.SayAsync(to.Name, async () =>
             {
-                var (manifest, aside) = await Restoration.RestoreAsync(parsed.GetValue(file)!, to, DateTime.UtcNow, cancellation);
+                var (manifest, aside) = await Restoration.RestoreAsync(parsed.GetValue(file)!, to, TimeProvider.System.GetUtcNow().UtcDateTime, cancellation);
                 return $"{to.Name} is as it was at {manifest.AtUtc:yyyy-MM-dd'T'HH:mm:ss'Z'}. {(aside is null ? "There was no database before." : $"The one before is kept as {aside}.")}";
             });
         });

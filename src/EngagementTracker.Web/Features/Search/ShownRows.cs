@@ -13,7 +13,11 @@ namespace EngagementTracker.Web.Features.Search;
 /// <param name="On">The day of the engagement, or on which something was made or falls due.</param>
 internal sealed record ShownRow(string Reference, EngagementKind? Kind, string Name, string Text, DateOnly? On, DateTime? At, Marking Marking)
 {
-    public FoundText ToText(TextKind kind, long key, string zone) => new(kind, key, Reference, Title(kind), Text, On ?? Domain.Zone.DayAt(At!.Value, zone), Marking);
+    public FoundText ToText(TextKind kind, long key, string zone) =>
+        new(kind, key, Reference, Title(kind), IsForItsPage(kind) ? null : Text, On ?? Domain.Zone.DayAt(At!.Value, zone), Marking);
+
+    /// <summary>What no list shows either: who reads it when it is marked is put on record, and only its record's page does that.</summary>
+    private bool IsForItsPage(TextKind kind) => kind is TextKind.Account or TextKind.Quote or TextKind.ClosedSection && Marking > Marking.Unclassified;
 
     private string Title(TextKind kind) => kind switch
     {

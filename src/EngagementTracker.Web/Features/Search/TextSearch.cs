@@ -14,7 +14,8 @@ namespace EngagementTracker.Web.Features.Search;
 /// <summary>A text in which the words stand.</summary>
 /// <param name="Key">The number of its row, where the next page goes on.</param>
 /// <param name="Reference">Of the record to which it belongs.</param>
-public sealed record FoundText(TextKind Kind, long Key, string Reference, string Title, string Text, DateOnly On, Marking Marking)
+/// <param name="Text"><see langword="null"/> where only the page of the record shows it.</param>
+public sealed record FoundText(TextKind Kind, long Key, string Reference, string Title, string? Text, DateOnly On, Marking Marking)
 {
     public string Path => RecordAddress.Of(Reference)!;
 }

@@ -102,13 +102,23 @@ public sealed class TextSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_put_on_record_when_it_is_read_is_found_without_its_text()
+    {
+        var found = (await FindAsync("-year:1900", most: 1000)).SelectMany(f => f.First).Where(t => t.Kind is TextKind.Account or TextKind.Quote or TextKind.ClosedSection).ToList();
+
+        Assert.All(found, t => Assert.Equal(t.Marking == Marking.Unclassified, t.Text is not null));
+        Assert.Contains(found, t => t.Text is null);
+        Assert.Contains(found, t => t.Text is not null);
+    }
+
+    [Fact]
     public async Task A_new_name_is_found_at_once_and_the_old_one_no_more()
     {
         await tracker.ReadAsync(db => db.Database.ExecuteSqlAsync(
             $"UPDATE People SET Name = 'Zebedee Quux', SearchKey = {Text.SearchKey("Zebedee Quux")} WHERE Name = 'Marco Rubio'", Stop));
 
         Assert.NotEmpty(await FindAsync("zebedee kind:engagement"));
-        Assert.DoesNotContain(await FindAsync("rubio kind:engagement", most: 1000), f => f.First.Any(t => !t.Text.Contains("Rubio", StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(await FindAsync("rubio kind:engagement", most: 1000), f => f.First.Any(t => !t.Text!.Contains("Rubio", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
