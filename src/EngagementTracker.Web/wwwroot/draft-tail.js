@@ -105,6 +105,13 @@ export class Tail {
   }
 }
 
+/** What was typed before the desk of its form listens: its input, and whether the server was told. */
+export const early = new Map();
+
+const listenEarly = (name, told) => document.addEventListener(name, ({ target }) => target.closest?.("form[data-draft]") && early.set(target, told));
+listenEarly("input", false);
+listenEarly("change", true);
+
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[action='/account/sign-out']")) return;
   document.dispatchEvent(new Event("tracker:forget"));

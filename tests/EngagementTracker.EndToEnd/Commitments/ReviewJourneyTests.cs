@@ -23,6 +23,7 @@ public sealed class ReviewJourneyTests(Browser browser, DemoServer app) : Journe
         var said = analyst.Locator("main p[role=status]");
         var current = analyst.Locator("[data-item][data-current]");
         await Expect(analyst.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToBeFocusedAsync();
+        await Expect(analyst.Locator("main [data-listens]")).ToHaveCountAsync(1);
         await analyst.Keyboard.PressAsync("j");
         await Expect(current).ToBeFocusedAsync();
         await Expect(current).ToHaveAttributeAsync("data-item", Reported);

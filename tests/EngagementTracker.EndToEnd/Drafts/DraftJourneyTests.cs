@@ -110,6 +110,22 @@ public sealed class DraftJourneyTests(Browser browser, EmptyServer app) : Journe
         Assert.Equal("{}", await TailsAsync(page));
     }
 
+    [Fact]
+    public async Task What_is_typed_before_the_script_of_drafts_has_come_is_kept_once_it_has()
+    {
+        var page = await SignInAsync("manager");
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/DraftScript.*.js", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        var form = await LogCallPage.OpenAsync(page);
+        await form.Summary.FillAsync("They spoke.");
+        typed.SetResult();
+        await ExpectSavedAsync(page);
+    }
+
     private static async Task ExpectTailAsync(IPage page) =>
         await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(name => name.startsWith('tracker-draft:'))");
 

@@ -1,6 +1,6 @@
 // What is typed and not acknowledged. The server is told after a second of rest, after five of typing at most, and when a field is left;
 // until it has answered, the browser keeps the words itself, encrypted with a key that only the server can unwrap (docs/decisions/0014-drafts.md).
-import { Tail } from "../../draft-tail.js";
+import { Tail, early } from "../../draft-tail.js";
 import { Offer, field, kinds, labelOf, put, set, valueOf, wordsOf } from "./TailOffer.razor.js";
 
 const rest = 1000;
@@ -22,6 +22,8 @@ export function detach(key, isDone) {
 
 export const use = (ids) => current?.offer.use(ids);
 export const dismiss = () => current?.offer.dismiss();
+
+const isOurs = (element) => element.id && element.matches?.(kinds) && element.closest("form[data-draft]");
 
 class Desk {
   // By the id of its input: what is not acknowledged. `told` once the server was sent the change, `kept` what the draft has of it.
@@ -50,6 +52,7 @@ class Desk {
     this.listen();
     this.address();
     this.restore();
+    this.catchUp();
     this.show();
     await this.tail.prepare();
     this.tail.hold(this.ears.signal);
@@ -58,7 +61,7 @@ class Desk {
 
   listen() {
     const on = (target, name, act) => target?.addEventListener(name, act, { signal: this.ears.signal });
-    const ours = (event) => event.target.id && event.target.matches?.(kinds) && event.target.closest("form[data-draft]");
+    const ours = ({ target }) => isOurs(target);
     on(document, "input", (event) => ours(event) && this.note(event.target, false));
     on(document, "change", (event) => ours(event) ? this.note(event.target, true) : event.target.closest?.("form[data-draft]") && this.later());
     on(document, "focusout", (event) => ours(event) && this.leave(event.target));
@@ -73,7 +76,14 @@ class Desk {
     on(document, "tracker:line-up", () => this.lineIs(true));
   }
 
+  /** Somebody quick, on a slow line, types before this script has come. */
+  catchUp() {
+    for (const [element, told] of early) if (element.isConnected && isOurs(element)) this.note(element, told);
+    early.clear();
+  }
+
   note(element, told) {
+    early.delete(element);
     const before = this.words.get(element.id);
     this.words.set(element.id, { value: valueOf(element), words: wordsOf(element), label: labelOf(element), told, kept: before?.kept, at: ++this.stamp });
     this.later();

@@ -47,6 +47,7 @@ export function attach(root) {
     }
   };
   document.addEventListener("keydown", onKey);
+  root.dataset.listens = "";
   return {
     stop: () => document.removeEventListener("keydown", onKey),
     goTo: (reference) => go(item(reference) ?? root.querySelector("h1")),
