@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EngagementTracker.Benchmarks;
+using EngagementTracker.Benchmarks.Generate;
 
 // dotnet run -c Release --project tests/EngagementTracker.Benchmarks -- --filter '*'
 // With --once each is run once, small and in any configuration, to see that it still runs.
@@ -11,6 +12,8 @@ if (args is ["--once"]) return await Once.RunAsync();
 if (args is ["--paired"]) return await Paired.RunAsync();
 // With --deadlines each view of the deadlines is measured with 50,000 open follow-ups.
 if (args is ["--deadlines"]) return await DeadlineSpeed.RunAsync(50_000);
+// A database of N engagements to measure in: generate --engagements N --database FILE
+if (args is ["generate", .. var generated]) return await Generator.RunAsync(generated);
 // With --topic-cues TEXTS LABELS … the weights of the reader's topic cues are made anew.
 if (args is ["--topic-cues", .. var files]) return await TopicCues.RunAsync(files);
 

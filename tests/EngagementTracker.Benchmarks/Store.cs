@@ -16,14 +16,16 @@ namespace EngagementTracker.Benchmarks;
 /// <summary>A database file of its own with the demo's directory and users, as the product makes it.</summary>
 public sealed class Store : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("tracker-bench-").FullName;
+    private readonly string? folder;
     private readonly ServiceProvider services;
     private readonly CurrentUser officer = new();
     private List<PartyId> parties = [];
     private List<PersonId> people = [];
 
-    private Store()
+    private Store(string? file)
     {
+        if (file is null) folder = Directory.CreateTempSubdirectory("tracker-bench-").FullName;
+        File = file ?? Path.Combine(folder!, "tracker.db");
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton(TimeProvider.System);
@@ -35,11 +37,12 @@ public sealed class Store : IAsyncDisposable
         services = collection.BuildServiceProvider();
     }
 
-    public string File => Path.Combine(folder, "tracker.db");
+    public string File { get; }
 
-    public static async Task<Store> StartAsync()
+    /// <param name="file">A database that is kept; without one, it goes with the store.</param>
+    public static async Task<Store> StartAsync(string? file = null)
     {
-        var store = new Store();
+        var store = new Store(file);
         await using var scope = store.services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
         await db.Database.MigrateAsync();
@@ -177,6 +180,6 @@ public sealed class Store : IAsyncDisposable
     {
         await services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        if (folder is not null) Directory.Delete(folder, recursive: true);
     }
 }
