@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using EngagementTracker.Benchmarks;
 using EngagementTracker.Benchmarks.Generate;
+using EngagementTracker.Benchmarks.Measure;
 
 // dotnet run -c Release --project tests/EngagementTracker.Benchmarks -- --filter '*'
 // With --once each is run once, small and in any configuration, to see that it still runs.
@@ -14,6 +15,8 @@ if (args is ["--paired"]) return await Paired.RunAsync();
 if (args is ["--deadlines"]) return await DeadlineSpeed.RunAsync(50_000);
 // A database of N engagements to measure in: generate --engagements N --database FILE
 if (args is ["generate", .. var generated]) return await Generator.RunAsync(generated);
+// How long each question takes in such a database: measure --database FILE
+if (args is ["measure", .. var measured]) return await Measurement.RunAsync(measured);
 // With --topic-cues TEXTS LABELS … the weights of the reader's topic cues are made anew.
 if (args is ["--topic-cues", .. var files]) return await TopicCues.RunAsync(files);
 

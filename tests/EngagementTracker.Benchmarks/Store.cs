@@ -7,6 +7,7 @@ using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Seed;
+using EngagementTracker.Web.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public sealed class Store : IAsyncDisposable
         collection.AddTrackerDatabase($"Data Source={File}");
         collection.AddSingleton<Ministry>();
         collection.AddSignIn();
+        collection.AddHandlers();
+        collection.AddMails();
         collection.AddScoped<ReferenceData>();
         collection.AddScoped<Demo>();
         services = collection.BuildServiceProvider();
@@ -49,12 +52,28 @@ public sealed class Store : IAsyncDisposable
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
         await store.services.GetRequiredService<Ministry>().LoadAsync(db, new MinistryOptions());
         await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = true });
-        var account = await db.Users.SingleAsync(u => u.UserName == "officer");
-        store.officer.Become(account.Id, account.DisplayName, account.Roles, account.UnitId, "Africa/Nairobi", account.Clearance);
-        store.officer.Address = "192.0.2.17";
-        store.parties = await db.Parties.OrderBy(p => p.Id).Take(2).Select(p => p.Id).ToListAsync();
-        store.people = await db.People.OrderBy(p => p.Id).Take(4).Select(p => p.Id).ToListAsync();
+        await store.SignInAsync(db);
         return store;
+    }
+
+    /// <summary>A database that is there already.</summary>
+    public static async Task<Store> OpenAsync(string file)
+    {
+        var store = new Store(file);
+        await using var scope = store.services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
+        await store.services.GetRequiredService<Ministry>().LoadAsync(db, new MinistryOptions());
+        await store.SignInAsync(db);
+        return store;
+    }
+
+    private async Task SignInAsync(TrackerDbContext db)
+    {
+        var account = await db.Users.SingleAsync(u => u.UserName == "officer");
+        officer.Become(account.Id, account.DisplayName, account.Roles, account.UnitId, "Africa/Nairobi", account.Clearance);
+        officer.Address = "192.0.2.17";
+        parties = await db.Parties.OrderBy(p => p.Id).Take(2).Select(p => p.Id).ToListAsync();
+        people = await db.People.OrderBy(p => p.Id).Take(4).Select(p => p.Id).ToListAsync();
     }
 
     /// <summary>Logs an engagement: a record with four participants and two parties, in one transaction with its reference.</summary>
@@ -73,6 +92,14 @@ public sealed class Store : IAsyncDisposable
             await db.NextReferenceAsync(Reference.Engagement, 2025, default), facts, officer.UnitId, officer.SignedInId, DateTime.UtcNow, Marking.Unclassified));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
+    }
+
+    /// <summary>Runs a use case as the officer, in a scope of its own as a circuit has.</summary>
+    public async Task<TResult> DoAsOfficerAsync<TResult>(Func<IServiceProvider, Task<TResult>> act)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(officer.SignedInId, officer.DisplayName, officer.Roles, officer.UnitId, "Africa/Nairobi", officer.Clearance);
+        return await act(scope.ServiceProvider);
     }
 
     /// <summary>Runs one query as the officer.</summary>

@@ -18,16 +18,23 @@ public static class CommitmentList
         .By("reference", r => r.Reference)
         .By("class", r => r.Class)
         .By("counterpart", r => r.Counterpart)
-        .By("deadline", r => r.DeadlineDate ?? DateOnly.MaxValue) // what has no date comes after what has one
+        .By("deadline", r => r.DeadlineOrLast)
         .By("owner", r => r.Owner)
         .By("made", r => r.MadeOn);
 
     /// <param name="reader">Whose commitments "mine" are.</param>
-    public static IQueryable<CommitmentRow> Rows(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
+    public static IQueryable<CommitmentRow> Rows(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar) =>
+        Orders.Apply(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Number);
+
+    public static Task<Page<CommitmentRow>> PageAsync(
+        TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default) =>
+        Orders.ToPageAsync(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Number, place, Found(db, filter, reader, calendar), cancellation);
+
+    private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
     {
         Expression<Func<Commitment, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, said, shown, missing, stale) => new CommitmentRow
         {
-            Id = c.Id,
+            Number = (long)(object)c.Id,
             Reference = c.Reference,
             Version = c.Version,
             Wording = c.Wording,
@@ -37,6 +44,7 @@ public static class CommitmentList
             Counterpart = db.Parties.First(p => p.Id == c.CounterpartId).Name,
             DeadlineKind = c.Deadline.Kind,
             DeadlineDate = c.Deadline.Date,
+            DeadlineOrLast = c.Deadline.Date ?? EF.Constant(DateOnly.MaxValue), // a constant, as in the index
             DeadlineEvent = c.Deadline.Event,
             Owner = db.Users.First(u => u.Id == c.OwnerId).DisplayName,
             MadeOn = c.MadeOn,
@@ -53,8 +61,7 @@ public static class CommitmentList
         var c = row.Parameters[0];
         var filled = row.With(
             c, CommitmentSigns.Official(db).With(c), CommitmentSigns.Shown(db).With(c), CommitmentGaps.Of.With(c), CommitmentSigns.IsStale(db).With(c));
-        var rows = Found(db, filter, reader, calendar).Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
-        return Orders.Apply(rows, filter.Sort, r => r.Id);
+        return Found(db, filter, reader, calendar).Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
     }
 
     /// <summary>Those that pass the filter, in no order.</summary>

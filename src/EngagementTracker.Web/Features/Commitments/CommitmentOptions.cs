@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Commitments;
 
-/// <summary>What the list's filters offer: only what would find something.</summary>
+/// <summary>What the list's filters offer: only what would find something, and the years from the first to the last.</summary>
 public sealed record CommitmentOptions(
     IReadOnlyList<Option<string>> Parties, IReadOnlyList<Option<string>> Topics,
     IReadOnlyList<Option<string>> Owners, IReadOnlyList<Option<string>> Years)
@@ -36,21 +36,20 @@ public sealed record CommitmentOptions(
     /// <param name="home">Our own side stands in most; which of them we owe is another filter's question.</param>
     public static async Task<CommitmentOptions> ReadAsync(TrackerDbContext db, PartyId home, CancellationToken cancellation = default)
     {
-        var partyIds = db.Commitments.SelectMany(c => c.Parties).Select(p => p.PartyId);
-        var topicIds = await CommitmentTopics.All(db).Select(u => u.TopicId).Distinct().ToListAsync(cancellation);
-        var ownerIds = db.Commitments.Select(c => c.OwnerId);
-        var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && partyIds.Contains(p.Id)).OrderBy(p => p.Name)
+        // Asked of each party, topic and owner, which ends at the first that is found: to gather them from all commitments would take long.
+        var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && db.Set<CommitmentParty>().Any(x => x.PartyId == p.Id)).OrderBy(p => p.Name)
             .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation);
+        var under = CommitmentTopics.All(db);
         var topics = await db.Topics.AsNoTracking()
-            .Where(t => topicIds.Contains(t.Id) || db.Topics.Any(under => under.ParentId == t.Id && topicIds.Contains(under.Id))).OrderBy(t => t.Name)
+            .Where(t => under.Any(u => u.TopicId == t.Id) || db.Topics.Any(child => child.ParentId == t.Id && under.Any(u => u.TopicId == child.Id))).OrderBy(t => t.Name)
             .Select(t => new Option<string>(t.Slug, t.Name)).ToListAsync(cancellation);
-        var owners = await db.Users.AsNoTracking().Where(u => ownerIds.Contains(u.Id)).OrderBy(u => u.DisplayName)
+        var owners = await db.Users.AsNoTracking().Where(u => db.Commitments.Any(c => c.OwnerId == u.Id)).OrderBy(u => u.DisplayName)
             .Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellation);
-        var years = await db.Commitments.AsNoTracking().Select(c => c.MadeOn.Year).Distinct().OrderDescending().ToListAsync(cancellation);
+        var days = db.Commitments.AsNoTracking().Select(c => c.MadeOn);
         return new CommitmentOptions(
             parties, topics,
             [new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))],
-            [.. years.Select(y => y.ToString()).Select(y => new Option<string>(y, y))]);
+            [.. (await YearSpan.OfAsync(days, cancellation)).Select(y => new Option<string>($"{y}", $"{y}"))]);
     }
 
     /// <summary>How each filter in force reads.</summary>

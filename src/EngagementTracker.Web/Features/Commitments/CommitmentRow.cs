@@ -7,7 +7,8 @@ namespace EngagementTracker.Web.Features.Commitments;
 /// <summary>A commitment in the list: its facts, and its three standings, which are never one.</summary>
 public sealed record CommitmentRow
 {
-    public required CommitmentId Id { get; init; }
+    /// <summary>Its key, as a number to compare.</summary>
+    public required long Number { get; init; }
     public required string Reference { get; init; }
     public required int Version { get; init; }
     public required string Wording { get; init; }
@@ -17,6 +18,9 @@ public sealed record CommitmentRow
     public required string Counterpart { get; init; }
     public required DeadlineKind DeadlineKind { get; init; }
     public required DateOnly? DeadlineDate { get; init; }
+
+    /// <summary>What has no date comes after what has one.</summary>
+    public required DateOnly DeadlineOrLast { get; init; }
     public required string? DeadlineEvent { get; init; }
     public required string? Owner { get; init; }
     public required DateOnly MadeOn { get; init; }

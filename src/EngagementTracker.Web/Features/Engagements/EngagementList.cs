@@ -15,7 +15,8 @@ public sealed record EngagementFilter(
 
 public sealed class EngagementRow
 {
-    public required EngagementId Id { get; init; }
+    /// <summary>Its key, as a number to compare.</summary>
+    public required long Number { get; init; }
     public required string Reference { get; init; }
     public required EngagementKind Kind { get; init; }
     public required EngagementState State { get; init; }
@@ -38,12 +39,15 @@ public static class EngagementList
         .By("date", r => r.Date).By("reference", r => r.Reference).By("with", r => r.Counterpart)
         .By("kind", r => r.Kind).By("commitments", r => r.Commitments);
 
-    public static IQueryable<EngagementRow> Rows(TrackerDbContext db, EngagementFilter filter)
-    {
-        var engagements = Matching(db, filter);
-        var rows = engagements.Select(e => new EngagementRow
+    public static IQueryable<EngagementRow> Rows(TrackerDbContext db, EngagementFilter filter) => Sorting.Apply(Unsorted(db, filter), filter.Sort, r => r.Number);
+
+    public static Task<Page<EngagementRow>> PageAsync(TrackerDbContext db, EngagementFilter filter, PagePlace place, CancellationToken cancellation = default) =>
+        Sorting.ToPageAsync(Unsorted(db, filter), filter.Sort, r => r.Number, place, Matching(db, filter), cancellation);
+
+    private static IQueryable<EngagementRow> Unsorted(TrackerDbContext db, EngagementFilter filter) =>
+        Matching(db, filter).Select(e => new EngagementRow
         {
-            Id = e.Id,
+            Number = (long)(object)e.Id,
             Reference = e.Reference,
             Kind = e.Kind,
             State = e.State,
@@ -58,20 +62,18 @@ public static class EngagementList
             Commitments = db.Mentions.Where(m => m.EngagementId == e.Id).Select(m => m.CommitmentId).Distinct().Count(),
             Marking = e.Marking,
         });
-        return Sorting.Apply(rows, filter.Sort, r => r.Id);
-    }
 
     public static async Task<string> PersonNameAsync(TrackerDbContext db, string person) =>
         long.TryParse(person, out var number)
             ? await db.People.Where(p => p.Id == new PersonId(number)).Select(p => p.Name).FirstOrDefaultAsync() ?? "unknown"
             : person;
 
-    /// <summary>The choices that the filters offer: only what is on record.</summary>
+    /// <summary>The choices that the filters offer: only what is on record, and the years from the first to the last.</summary>
     public static async Task<EngagementFilterChoices> ChoicesAsync(TrackerDbContext db) => new(
         await db.Parties.Where(p => db.Engagements.Any(e => e.CounterpartId == p.Id)).OrderBy(p => p.Name)
             .Select(p => new Ui.Forms.Option<string>(p.Code, p.Name)).ToListAsync(),
         await db.Topics.OrderBy(t => t.Name).Select(t => new Ui.Forms.Option<string>(t.Slug, t.Name)).ToListAsync(),
-        await db.Engagements.Select(e => e.When.Date.Year).Distinct().OrderByDescending(y => y).ToListAsync());
+        await YearSpan.OfAsync(db.Engagements.Select(e => e.When.Date)));
 
     private static IQueryable<Engagement> Matching(TrackerDbContext db, EngagementFilter filter)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -9,9 +10,16 @@ public static class ListAddress
     /// <summary>The lists of which views can be saved.</summary>
     public static IReadOnlyList<string> All { get; } = ["/commitments", "/engagements", "/deadlines"];
 
-    /// <summary>The filters and the order, sorted by name, without the page's number: two addresses of the same rows read alike.</summary>
+    /// <summary>The address at hand with another value of a parameter, or of several, from the first page.</summary>
+    public static string Anew(NavigationManager navigation, string parameter, object? value) => Anew(navigation, new Dictionary<string, object?> { [parameter] = value });
+
+    /// <inheritdoc cref="Anew(NavigationManager, string, object?)"/>
+    public static string Anew(NavigationManager navigation, IReadOnlyDictionary<string, object?> values) =>
+        navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(values) { ["page"] = null, ["after"] = null, ["before"] = null });
+
+    /// <summary>The filters and the order, sorted by name, without the page's place: two addresses of the same rows read alike.</summary>
     /// <param name="query">What stands after "?" in the address, with or without that sign.</param>
     public static string Query(string query) => new QueryBuilder(QueryHelpers.ParseQuery(query)
-        .Where(p => p.Key != "page").OrderBy(p => p.Key, StringComparer.Ordinal)
+        .Where(p => p.Key is not ("page" or "after" or "before")).OrderBy(p => p.Key, StringComparer.Ordinal)
         .SelectMany(p => p.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(p.Key, v!)))).ToString().TrimStart('?');
 }

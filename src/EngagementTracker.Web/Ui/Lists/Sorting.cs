@@ -1,24 +1,78 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Ui.Lists;
 
 /// <summary>The orders that a list offers, by the key that stands in its address: "date", or "-date" for the reverse.</summary>
 public sealed class Sorting<TRow>(string initial)
 {
-    private readonly Dictionary<string, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>>> orders = [];
+    private readonly Dictionary<string, Order> orders = [];
 
     public Sorting<TRow> By<TKey>(string key, Expression<Func<TRow, TKey>> column)
     {
-        orders[key] = (rows, descending) => descending ? rows.OrderByDescending(column) : rows.OrderBy(column);
+        orders[key] = new Order(column, (rows, descending) => descending ? rows.OrderByDescending(column) : rows.OrderBy(column));
         return this;
     }
 
     /// <summary>Orders the rows; an unknown or absent key means the initial order. The last column makes the order certain.</summary>
     public IQueryable<TRow> Apply<TKey>(IQueryable<TRow> rows, string? sort, Expression<Func<TRow, TKey>> last)
     {
+        var (order, descending) = Wanted(sort);
+        return Ordered(rows, order, last, descending);
+    }
+
+    /// <summary>Reads a page by its place.</summary>
+    /// <param name="key">The number that makes the order certain.</param>
+    /// <param name="counted">The same rows in no order, with nothing of what is shown of them.</param>
+    public async Task<Page<TRow>> ToPageAsync<TCounted>(
+        IQueryable<TRow> rows, string? sort, Expression<Func<TRow, long>> key, PagePlace place, IQueryable<TCounted> counted, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(key);
+        var (order, descending) = Wanted(sort);
+        var total = await counted.CountedAsync(cancellation);
+        var isBack = place.After is null && place.Before is not null;
+        if (PagePlace.Read(place.After ?? place.Before, order.Column.ReturnType, typeof(long)) is not { } from)
+        {
+            var number = Math.Clamp(place.Number ?? 1, 1, new Page<TRow>([], total, 1).Count);
+            return Shown(await Ordered(rows, order, key, descending).Skip((number - 1) * Page<TRow>.Size).Take(Page<TRow>.Size + 1).ToListAsync(cancellation), number > 1, total, number, order, key);
+        }
+        var beyond = Keyset.Beyond(order.Column, key, from.Column, (long)from.Key, descending != isBack);
+        var found = await Ordered(rows.Where(beyond), order, key, descending != isBack).Take(Page<TRow>.Size + 1).ToListAsync(cancellation);
+        if (!isBack) return Shown(found, true, total, Math.Max(2, place.Number ?? 2), order, key);
+        var (isFirst, before) = (found.Count <= Page<TRow>.Size, found.Take(Page<TRow>.Size).Reverse().ToList());
+        // Whoever goes back to the beginning is on the first page, however many have been added since.
+        return isFirst && before.Count < Page<TRow>.Size
+            ? await ToPageAsync(rows, sort, key, new PagePlace(), counted, cancellation)
+            : new Page<TRow>(before, total, isFirst ? 1 : Math.Max(2, place.Number ?? 2), isFirst ? null : PlaceOf(before[0], order, key), PlaceOf(before[^1], order, key));
+    }
+
+    /// <param name="found">One more than a page, where there are more.</param>
+    private static Page<TRow> Shown(List<TRow> found, bool hasPrevious, int total, int number, Order order, Expression<Func<TRow, long>> key)
+    {
+        var rows = found.Take(Page<TRow>.Size).ToList();
+        return new Page<TRow>(
+            rows, total, number, hasPrevious && rows.Count > 0 ? PlaceOf(rows[0], order, key) : null, found.Count > Page<TRow>.Size ? PlaceOf(rows[^1], order, key) : null);
+    }
+
+    private static string PlaceOf(TRow row, Order order, Expression<Func<TRow, long>> key) => PagePlace.Of(order.Value(row), key.Compile()(row));
+
+    private (Order Order, bool Descending) Wanted(string? sort)
+    {
         var wanted = sort is not null && orders.ContainsKey(sort.TrimStart('-')) ? sort : initial;
-        var descending = wanted.StartsWith('-');
-        var ordered = orders[wanted.TrimStart('-')](rows, descending);
+        return (orders[wanted.TrimStart('-')], wanted.StartsWith('-'));
+    }
+
+    private static IQueryable<TRow> Ordered<TKey>(IQueryable<TRow> rows, Order order, Expression<Func<TRow, TKey>> last, bool descending)
+    {
+        var ordered = order.Apply(rows, descending);
         return descending ? ordered.ThenByDescending(last) : ordered.ThenBy(last);
+    }
+
+    private sealed record Order(LambdaExpression Column, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> Apply)
+    {
+        private Delegate? read;
+
+        public object? Value(TRow row) => (read ??= Column.Compile()).DynamicInvoke(row);
     }
 }
