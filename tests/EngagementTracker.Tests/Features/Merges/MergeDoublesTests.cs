@@ -208,7 +208,7 @@ public sealed class MergeDoublesTests : IAsyncLifetime
     private async Task<EngagementId> MarkedAsync(long person)
     {
         EngagementId id = default;
-        await Lives.WriteAsync(tracker, async lives => id = (await lives.EngagementAsync(new DateOnly(2025, 1, 5), "EUR", Marking.TopSecret)).Id);
+        await Lives.WriteAsync(tracker, async lives => id = (await lives.EngagementAsync(new DateOnly(2025, 1, 5), marking: Marking.TopSecret)).Id);
         var manager = await tracker.UserIdAsync("manager");
         await Tables.ChangeAsync(tracker.DatabaseFile, $"""
             UPDATE "Engagements" SET "DrafterId" = {manager.Value} WHERE "Id" = {id.Value};

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Merges;
 using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Merges;
 using EngagementTracker.Web.Features.Merges.MergeDoubles;
 using EngagementTracker.Web.Features.Merges.UndoMerge;
@@ -45,15 +46,16 @@ internal static class Merging
     /// <summary>All rows but those that tell of merges, and the versions, which move on with each.</summary>
     public static async Task<string> RecordsAsync(this Tracker tracker)
     {
-        var tables = await Tables.TextsAsync(tracker.DatabaseFile, """
+        await using var connection = await ReadOnlyDatabase.OpenAsync(tracker.DatabaseFile);
+        var tables = await Tables.TextsAsync(connection, """
             SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_s%' AND name NOT LIKE '%Words%'
                 AND name NOT IN ('AuditEntries', 'Merges', 'MergedRows') ORDER BY 1
             """);
         var all = new List<string>();
         foreach (var table in tables)
         {
-            var columns = await Tables.TextsAsync(tracker.DatabaseFile, $"SELECT name FROM pragma_table_info('{table}') WHERE name <> 'Version'");
-            var rows = await Tables.TextsAsync(tracker.DatabaseFile, $"SELECT {string.Join(" || ', ' || ", columns.Select(c => $"quote(\"{c}\")"))} FROM \"{table}\" ORDER BY 1");
+            var columns = await Tables.TextsAsync(connection, $"SELECT name FROM pragma_table_info('{table}') WHERE name <> 'Version'");
+            var rows = await Tables.TextsAsync(connection, $"SELECT {string.Join(" || ', ' || ", columns.Select(c => $"quote(\"{c}\")"))} FROM \"{table}\" ORDER BY 1");
             all.AddRange(rows.Select(row => $"{table}: {row}"));
         }
         return string.Join('\n', all);
