@@ -1,3 +1,5 @@
+using EngagementTracker.Domain.Merges;
+
 namespace EngagementTracker.Domain.Parties;
 
 public readonly record struct PartyId(long Value);
@@ -11,7 +13,7 @@ public enum PartyKind
 }
 
 /// <summary>A state or an organisation that takes part, with its code: ISO 3166-1 alpha-2 or an acronym.</summary>
-public sealed class Party : IVersioned
+public sealed class Party : IMergeable
 {
     public const int CodeLimit = 16;
     public const int NameLimit = 160;
@@ -38,6 +40,9 @@ public sealed class Party : IVersioned
     public string SearchKey { get; private set; } = "";
     public int Version { get; private set; }
 
+    /// <summary>The same party, which is kept; this one is hidden.</summary>
+    public PartyId? MergedIntoId { get; private set; }
+
     /// <exception cref="ArgumentException">A text is empty or too long, or the zone is unknown.</exception>
     public static Party Create(string code, PartyKind kind, PartyDetails details)
     {
@@ -58,6 +63,14 @@ public sealed class Party : IVersioned
         Aliases = AliasList.Clean(details.Aliases, NameLimit, AliasesLimit);
         SearchKey = Text.SearchKey([Code, Name, OfficialName, Demonym, .. Aliases]);
     }
+
+    MergedKind IMergeable.Kind => MergedKind.Party;
+    long IMergeable.Number => Id.Value;
+    string IMergeable.Key => Code;
+    IEnumerable<string> IMergeable.Names => [Code, Name, OfficialName, .. Demonym is null ? (string[])[] : [Demonym], .. Aliases];
+    int IMergeable.MostAliases => AliasesLimit;
+    void IMergeable.BeCalled(IReadOnlyList<string> aliases) => Describe(new PartyDetails(Name, OfficialName, Demonym, Capital, TimeZone, aliases));
+    void IMergeable.StandBehind(long? kept) => MergedIntoId = kept is { } id ? new PartyId(id) : null;
 }
 
 public sealed record PartyDetails(

@@ -1,3 +1,5 @@
+using System.Globalization;
+using EngagementTracker.Domain.Merges;
 using EngagementTracker.Domain.Parties;
 
 namespace EngagementTracker.Domain.People;
@@ -5,7 +7,7 @@ namespace EngagementTracker.Domain.People;
 public readonly record struct PersonId(long Value);
 
 /// <summary>Someone who takes part in engagements, with the offices held over time.</summary>
-public sealed class Person : IVersioned
+public sealed class Person : IMergeable
 {
     public const int NameLimit = 160;
     public const int AliasesLimit = 20;
@@ -26,6 +28,9 @@ public sealed class Person : IVersioned
     public IReadOnlyList<Office> Offices => offices;
     public string SearchKey { get; private set; } = "";
     public int Version { get; private set; }
+
+    /// <summary>The same person, whose record is kept; this one is hidden.</summary>
+    public PersonId? MergedIntoId { get; private set; }
 
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
     public static Person Create(string name, PartyId partyId, IReadOnlyList<string>? aliases = null)
@@ -58,6 +63,14 @@ public sealed class Person : IVersioned
     /// <summary>The offices held that day, the latest begun first.</summary>
     public IEnumerable<Office> OfficesOn(DateOnly day) =>
         offices.Where(o => o.HeldOn(day)).OrderByDescending(o => o.From ?? DateOnly.MinValue);
+
+    MergedKind IMergeable.Kind => MergedKind.Person;
+    long IMergeable.Number => Id.Value;
+    string IMergeable.Key => Id.Value.ToString(CultureInfo.InvariantCulture);
+    IEnumerable<string> IMergeable.Names => [Name, .. Aliases];
+    int IMergeable.MostAliases => AliasesLimit;
+    void IMergeable.BeCalled(IReadOnlyList<string> aliases) => Describe(Name, PartyId, aliases);
+    void IMergeable.StandBehind(long? kept) => MergedIntoId = kept is { } id ? new PersonId(id) : null;
 
     /// <summary>Each later word of the name begins a search line of its own, so that "Rub" finds Marco Rubio.</summary>
     private static IEnumerable<string> NameParts(string name)

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using EngagementTracker.Domain.Merges;
 
 namespace EngagementTracker.Domain.Topics;
 
 public readonly record struct TopicId(long Value);
 
 /// <summary>A subject from the ministry's own list, with aliases and perhaps a parent.</summary>
-public sealed partial class Topic : IVersioned
+public sealed partial class Topic : IMergeable
 {
     public const int NameLimit = 120;
     public const int AliasesLimit = 30;
@@ -22,6 +23,9 @@ public sealed partial class Topic : IVersioned
     public IReadOnlyList<string> Aliases { get; private set; } = [];
     public string SearchKey { get; private set; } = "";
     public int Version { get; private set; }
+
+    /// <summary>The same topic, which is kept; this one is hidden.</summary>
+    public TopicId? MergedIntoId { get; private set; }
 
     /// <exception cref="ArgumentException">The name is empty, too long, or has no letter or digit to make an address of.</exception>
     public static Topic Create(string name, IReadOnlyList<string>? aliases = null, TopicId? parentId = null)
@@ -40,6 +44,14 @@ public sealed partial class Topic : IVersioned
         ParentId = parentId;
         SearchKey = Text.SearchKey([Name, .. Aliases]);
     }
+
+    MergedKind IMergeable.Kind => MergedKind.Topic;
+    long IMergeable.Number => Id.Value;
+    string IMergeable.Key => Slug;
+    IEnumerable<string> IMergeable.Names => [Name, .. Aliases];
+    int IMergeable.MostAliases => AliasesLimit;
+    void IMergeable.BeCalled(IReadOnlyList<string> aliases) => Describe(Name, aliases, ParentId);
+    void IMergeable.StandBehind(long? kept) => MergedIntoId = kept is { } id ? new TopicId(id) : null;
 
     /// <exception cref="ArgumentException">The name has no letter or digit.</exception>
     public static string SlugOf(string name)

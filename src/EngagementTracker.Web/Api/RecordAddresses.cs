@@ -1,5 +1,7 @@
+using EngagementTracker.Domain.Merges;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Api;
@@ -17,6 +19,11 @@ public static class RecordAddresses
             && context.User.Identity is { IsAuthenticated: true }
             && !await ExistsAsync(context.RequestServices.GetRequiredService<TrackerDbContext>(), kind, Uri.UnescapeDataString(key), context.RequestAborted))
         {
+            if (await MovedAsync(context.RequestServices.GetRequiredService<TrackerDbContext>(), kind, Uri.UnescapeDataString(key), context.RequestAborted) is { } path)
+            {
+                context.Response.Redirect(path);
+                return;
+            }
             // Hidden or missing: the same answer after the same work.
             await context.RequestServices.GetRequiredService<TrackerDbContext>().RefuseAddressAsync(context.Request.Path);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -24,6 +31,16 @@ public static class RecordAddresses
         }
         await next(context);
     });
+
+    /// <summary>Where the record is that this one was merged into.</summary>
+    private static async Task<string?> MovedAsync(TrackerDbContext db, string folder, string key, CancellationToken cancellation)
+    {
+        foreach (var kind in Enum.GetValues<MergedKind>())
+        {
+            if (MergedAway.FolderOf(kind) == folder && await MergedAway.KeptKeyAsync(db, kind, key, cancellation) is { } kept) return MergedAway.PathOf(kind, kept);
+        }
+        return null;
+    }
 
     private static async Task<bool> ExistsAsync(TrackerDbContext db, string kind, string key, CancellationToken cancellation) => kind switch
     {

@@ -4,6 +4,7 @@ using EngagementTracker.Web.Data.Files;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EngagementTracker.Web.Data;
 
@@ -34,6 +35,8 @@ public static class DatabaseSetup
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options
                 .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                // An office hangs on a person; all of one who was merged are moved, so none is left behind the filter.
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
                 .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }

@@ -1,3 +1,4 @@
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public static class DatabaseTrouble
     {
         DbUpdateConcurrencyException =>
             "Somebody else changed this record meanwhile, so nothing was saved. It is shown as it is now: look at it, then decide again.",
+        MergedAwayException merged => merged.Message,
         _ when Find(exception) is { } trouble => trouble.SqliteErrorCode switch
         {
             ReadOnly => "Nothing was saved: the database cannot be written to. Keep this page open, tell your administrator that the database file is read-only, then save again.",

@@ -75,11 +75,19 @@ public static class RecordChecks
         return used.Keys.Order().Select(k => $"{Reference.Format(k.Prefix, k.Year, used[k].Max)} is on record without a counter: it would be given out again.").FirstOrDefault();
     }
 
+    /// <summary>A revision is never changed, so it may name a party that was merged into another since.</summary>
     private static async Task<string?> PartiesAsync(SqliteConnection connection, CancellationToken cancellation)
     {
+        var merged = new Dictionary<long, long>();
+        await foreach (var row in RowsAsync(connection, "SELECT 1 FROM pragma_table_info('Parties') WHERE name = 'MergedIntoId'", cancellation))
+        {
+            await foreach (var party in RowsAsync(connection, """SELECT "Id", "MergedIntoId" FROM "Parties" WHERE "MergedIntoId" IS NOT NULL""", cancellation))
+                merged[party.GetInt64(0)] = party.GetInt64(1);
+        }
+        long Standing(long party) => merged.TryGetValue(party, out var kept) ? Standing(kept) : party;
         await foreach (var row in RowsAsync(connection, PartiesOfTheLast, cancellation))
         {
-            long[] Of(int column) => [.. JsonSerializer.Deserialize<long[]>(row.GetString(column))!.Order()];
+            long[] Of(int column) => [.. JsonSerializer.Deserialize<long[]>(row.GetString(column))!.Select(Standing).Distinct().Order()];
             if (!Of(1).SequenceEqual(Of(3)) || !Of(2).SequenceEqual(Of(4))) return $"The parties of {row.GetString(0)} are not those of its last revision.";
         }
         return null;

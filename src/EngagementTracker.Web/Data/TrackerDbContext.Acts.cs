@@ -33,10 +33,12 @@ public sealed partial class TrackerDbContext
         return RecordAsync(new AuditedAct(AuditAction.Read, record, entity, null, [new FieldChange(nameof(Marking), null, marking.ToString())], marking), cancellation);
     }
 
-    public async Task RecordAsync(AuditedAct act, CancellationToken cancellation = default)
+    public Task RecordAsync(AuditedAct act, CancellationToken cancellation = default) => RecordAsync([act], cancellation);
+
+    public async Task RecordAsync(IReadOnlyList<AuditedAct> acts, CancellationToken cancellation = default)
     {
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
-        await AppendAsync([act], cancellation);
+        await AppendAsync(acts, cancellation);
         if (transaction is not null) await transaction.CommitAsync(cancellation);
     }
 

@@ -7,7 +7,10 @@ using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Mail;
 using EngagementTracker.Domain.Notices;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Reminders;
+using EngagementTracker.Domain.Topics;
 using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
@@ -28,8 +31,15 @@ public sealed partial class TrackerDbContext
     private bool KeepsUsers => user.May(Permission.ManageUsers);
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
+    /// <summary>Of the directory everybody reads all, but for what was merged into another: see Data/Merges.</summary>
+    internal const string MergedFilter = "merged";
+
     private void LimitReading(ModelBuilder builder)
     {
+        builder.Entity<Person>().HasQueryFilter(MergedFilter, p => p.MergedIntoId == null);
+        builder.Entity<Topic>().HasQueryFilter(MergedFilter, t => t.MergedIntoId == null);
+        builder.Entity<Party>().HasQueryFilter(MergedFilter, p => p.MergedIntoId == null);
+
         builder.Entity<Engagement>().HasQueryFilter(MayRead<Engagement>(e => e.Id));
         builder.Entity<Commitment>().HasQueryFilter(MayRead<Commitment>(c => c.EngagementId));
         builder.Entity<FollowUp>().HasQueryFilter(MayRead<FollowUp>(f => f.EngagementId));

@@ -6,6 +6,7 @@ using EngagementTracker.Domain.Drafts;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Mail;
+using EngagementTracker.Domain.Merges;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
@@ -15,6 +16,7 @@ using EngagementTracker.Domain.Views;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Conversions;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +31,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
     public DbSet<Party> Parties => Set<Party>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Merge> Merges => Set<Merge>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Engagement> Engagements => Set<Engagement>();
     public DbSet<Account> Accounts => Set<Account>();
@@ -74,6 +77,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
 
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed a record first.</exception>
     /// <exception cref="NotPermittedException">A change touches, or refers to, what the reader may not read.</exception>
+    /// <exception cref="MergedAwayException">A change refers to what was merged into another meanwhile.</exception>
     /// <exception cref="InvalidOperationException">The context has no use case.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -85,6 +89,7 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         List<RecordChange> told = [.. ChangeTracker.Entries<Notice>()
             .Where(n => n.State is EntityState.Added or EntityState.Modified).Select(n => RecordChange.Told(n.Entity.UserId))];
         if (!await this.SeesAllItTouchesAsync(cancellationToken)) throw await RefuseAsync($"{UseCase}: a record out of sight", cancellationToken);
+        await this.RefuseMergedAsync(cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         IReadOnlyList<AuditedAct> acts = [.. changes.Select(c => c.ToAct())];
         await AppendAsync(acts, cancellationToken);

@@ -61,6 +61,8 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["EditParty"] = new(Officer | Analyst | Manager),
         ["CreatePerson"] = new(Officer | Analyst | Manager),
         ["EditPerson"] = new(Officer | Analyst | Manager),
+        ["MergeDoubles"] = new(Officer | Analyst | Manager),
+        ["UndoMerge"] = new(Officer | Analyst | Manager),
         ["CreateTopic"] = new(Officer | Analyst | Manager),
         ["EditTopic"] = new(Officer | Analyst | Manager),
         ["CreateEvent"] = new(Officer | Analyst | Manager),

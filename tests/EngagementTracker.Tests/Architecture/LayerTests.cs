@@ -63,7 +63,8 @@ public sealed class LayerTests
     /// <summary>
     /// Raising a marking and moving an event reach what the one who does so may not see, the audit trail counts all its entries, and the second
     /// of a pair meets the first, which is hidden from its author. The program itself asks what falls due, and of each recipient what they may
-    /// read, and removes everybody's old drafts. Nothing else may.
+    /// read, and removes everybody's old drafts. What was merged into another is hidden in the directory, and known to who undoes it. Nothing
+    /// else may.
     /// </summary>
     [Fact]
     public void Only_what_is_named_here_looks_past_the_reading_rights()
@@ -79,6 +80,7 @@ public sealed class LayerTests
             "EngagementTracker.Web.Data.Calendar.QueuedInvitations",
             "EngagementTracker.Web.Data.DraftRetention",
             "EngagementTracker.Web.Data.EventItems",
+            "EngagementTracker.Web.Data.Merges.Doubles",
             "EngagementTracker.Web.Data.Offspring",
             "EngagementTracker.Web.Data.OffspringMarkings",
             "EngagementTracker.Web.Data.Outbox",
@@ -90,6 +92,15 @@ public sealed class LayerTests
             "EngagementTracker.Web.Data.TrackerDbContext",
         ];
         Assert.Equal(may, looking.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>SQL knows no reader. A merge moves all that refers to a record; the rest counts, copies and checks what nobody is shown.</summary>
+    [Fact]
+    public void Rows_below_the_reading_rights_are_read_by_merges_only()
+    {
+        var reading = Product.Types.Where(t => t.Dependencies.Any(d => d.Target.FullName == "EngagementTracker.Web.Data.Merges.SqlRows"))
+            .Select(t => t.FullName.Split('/', '+')[0]).Distinct();
+        Assert.All(reading, name => Assert.StartsWith("EngagementTracker.Web.Data.Merges.", name, StringComparison.Ordinal));
     }
 
     /// <summary>The feature that a type belongs to; pages directly under Features belong to none.</summary>

@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Merges;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
@@ -29,6 +30,11 @@ public static class RecordName
 
     public static string Of(Unit unit) => $"unit:{unit.Code}";
 
+    /// <summary>What is kept: a merge stands in its history.</summary>
+    public static string Of(Merge merge) => Of(merge.Kind, merge.KeptKey);
+
+    public static string Of(MergedKind kind, string key) => $"{kind.ToString().ToLowerInvariant()}:{key}";
+
     public static string Of(CalendarEvent occasion) => $"event:{occasion.Id.Value}";
 
     /// <summary>The rule that holds for all of a kind.</summary>
@@ -45,6 +51,7 @@ public static class RecordName
         Party p => Of(p),
         Person p => Of(p.Id),
         Topic t => Of(t),
+        Merge m => Of(m),
         Unit u => Of(u),
         User u => Of(u.Id),
         BreakGlass b => b.Reference,

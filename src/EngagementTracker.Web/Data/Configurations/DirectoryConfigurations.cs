@@ -18,6 +18,7 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
         builder.Property(p => p.OfficialName).HasMaxLength(Party.NameLimit);
         builder.HasIndex(p => p.Code).IsUnique();
         builder.HasIndex(p => p.Name);
+        builder.HasOne<Party>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -30,6 +31,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => p.Name);
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Offices).WithOne().HasForeignKey(o => o.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -54,6 +56,7 @@ internal sealed class TopicConfiguration : IEntityTypeConfiguration<Topic>
         builder.HasIndex(t => t.Slug).IsUnique();
         builder.HasIndex(t => t.Name).IsUnique();
         builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -112,7 +112,8 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>A pattern for <c>LIKE</c>: what was typed stands somewhere in the text.</summary>
     internal static string Inside(string typed) => $"%{Escaped(Text.Clean(typed))}%";
 
-    private static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
+    /// <summary>A pattern for <c>LIKE</c> on the key and a line's end: a whole name is what was typed.</summary>
+    internal static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
 
     private static string Literal(string typed) => Escaped(Text.Fold(typed));
 

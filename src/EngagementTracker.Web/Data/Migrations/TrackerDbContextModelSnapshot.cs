@@ -1370,6 +1370,72 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.ToTable("OutgoingMails", (string)null);
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.Merges.Merge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string>("AddedAliases")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AwayKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AwayName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AwayNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeptNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MergedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UndoneUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("UndoneById");
+
+                    b.HasIndex("Kind", "AwayNumber");
+
+                    b.HasIndex("Kind", "KeptNumber");
+
+                    b.ToTable("Merges", (string)null);
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Notices.Notice", b =>
                 {
                     b.Property<long>("Id")
@@ -1442,6 +1508,9 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -1467,6 +1536,8 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
 
@@ -1519,6 +1590,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -1536,6 +1610,8 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
 
@@ -1656,6 +1732,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -1678,6 +1757,8 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -2607,6 +2688,20 @@ namespace EngagementTracker.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("EngagementTracker.Domain.Merges.Merge", b =>
+                {
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EngagementTracker.Web.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("EngagementTracker.Domain.Notices.Notice", b =>
                 {
                     b.HasOne("EngagementTracker.Domain.Mail.OutgoingMail", null)
@@ -2619,6 +2714,14 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EngagementTracker.Domain.Parties.Party", b =>
+                {
+                    b.HasOne("EngagementTracker.Domain.Parties.Party", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EngagementTracker.Domain.People.Office", b =>
@@ -2638,6 +2741,11 @@ namespace EngagementTracker.Web.Data.Migrations
 
             modelBuilder.Entity("EngagementTracker.Domain.People.Person", b =>
                 {
+                    b.HasOne("EngagementTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementTracker.Domain.Parties.Party", null)
                         .WithMany()
                         .HasForeignKey("PartyId")
@@ -2680,6 +2788,11 @@ namespace EngagementTracker.Web.Data.Migrations
 
             modelBuilder.Entity("EngagementTracker.Domain.Topics.Topic", b =>
                 {
+                    b.HasOne("EngagementTracker.Domain.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("EngagementTracker.Domain.Topics.Topic", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

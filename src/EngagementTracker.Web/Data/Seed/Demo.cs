@@ -8,6 +8,7 @@ using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Access;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,7 +80,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
 
     private async Task LoadTopicsAsync(DemoFile file, CancellationToken cancellation)
     {
-        var known = await db.Topics.ToDictionaryAsync(t => t.Name, cancellation);
+        var known = await Doubles.Topics(db).ToDictionaryAsync(t => t.Name, cancellation);
         foreach (var seed in file.Topics.Where(s => !known.ContainsKey(s.Name)))
         {
             var topic = Topic.Create(seed.Name, seed.Aliases, seed.Parent is null ? null : known[seed.Parent].Id);
@@ -90,7 +91,7 @@ public sealed class Demo(TrackerDbContext db, UserManager<User> users, CurrentUs
 
     private async Task LoadPeopleAsync(DemoFile file, CancellationToken cancellation)
     {
-        var known = await db.People.Select(p => p.Name).ToHashSetAsync(cancellation);
+        var known = await Doubles.People(db).Select(p => p.Name).ToHashSetAsync(cancellation);
         var parties = await PartiesAsync(cancellation);
         foreach (var seed in file.People.Where(s => !known.Contains(s.Name)))
         {

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Readouts;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data.Seed;
@@ -10,7 +11,7 @@ public sealed class ReferenceData(TrackerDbContext db)
     public async Task LoadAsync(CancellationToken cancellation = default)
     {
         db.Begin(this);
-        var known = await db.Parties.Select(p => p.Code).ToHashSetAsync(cancellation);
+        var known = await Doubles.Parties(db).Select(p => p.Code).ToHashSetAsync(cancellation);
         db.Parties.AddRange((await PartiesAsync()).Where(s => !known.Contains(s.Code)).Select(s => Party.Create(
             s.Code, s.Kind, new PartyDetails(s.Name, s.OfficialName, s.Demonym, s.Capital, s.TimeZone, s.Aliases))));
         await db.SaveChangesAsync(cancellation);

@@ -3,6 +3,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Commitments;
@@ -79,7 +80,7 @@ public sealed record CommitmentView(
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
         return new CommitmentView(
             commitment, calendar.Today(commitment.UnitId),
-            await db.Parties.AsNoTracking().Where(p => partyIds.Contains(p.Id))
+            await Doubles.Parties(db).AsNoTracking().Where(p => partyIds.Contains(p.Id))
                 .ToDictionaryAsync(p => p.Id, p => new PartyLink(p.Code, p.Name), cancellation),
             await db.Users.AsNoTracking().Where(u => userIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation),
             await db.Topics.AsNoTracking().Where(t => topics.Contains(t.Id)).OrderBy(t => t.Name)

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Merges;
 using EngagementTracker.Web.Ui.Forms;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,11 @@ public static class TopicNames
     {
         var name = Text.Clean(form.Name);
         var (folded, slug) = (Text.Fold(name), Topic.SlugOf(name));
-        var others = await db.Topics.AsNoTracking().Where(t => t.Id != form.Id).Select(t => new { t.Name, t.Slug }).ToListAsync(cancellation);
-        if (others.Find(t => Text.Fold(t.Name) == folded) is { } same)
+        var others = await Doubles.Topics(db).AsNoTracking().Where(t => t.Id != form.Id).Select(t => new { t.Name, t.Slug, t.MergedIntoId }).ToListAsync(cancellation);
+        if (others.Find(t => t.MergedIntoId == null && Text.Fold(t.Name) == folded) is { } same)
             return new Problem(nameof(TopicForm.Name), $"There is a topic {same.Name} already. Use it, or choose another name.");
+        if (others.Find(t => t.MergedIntoId != null && (Text.Fold(t.Name) == folded || (isNew && t.Slug == slug))) is { } merged)
+            return new Problem(nameof(TopicForm.Name), $"{merged.Name} was merged into another topic. Use that one, or undo the merge on its page.");
         if (isNew && slug == NewPage) return new Problem(nameof(TopicForm.Name), "The address /topics/new is the page on which topics are added. Choose a longer name.");
         return isNew && others.Find(t => t.Slug == slug) is { } near
             ? new Problem(nameof(TopicForm.Name), $"The name is too close to the topic {near.Name}: both would have the address /topics/{slug}. Choose another name.")

@@ -11,6 +11,7 @@ using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Audit;
+using EngagementTracker.Web.Data.Merges;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Ui.History;
@@ -39,9 +40,9 @@ public sealed partial class FieldWords
             foreach (var (id, name) in await find(ids).ToListAsync(cancellation)) words.names[(typeof(TId).Name, Key(value(id)))] = name;
         }
 
-        await AddAsync(v => new PartyId(v), id => id.Value, ids => db.Parties.Where(p => ids.Contains(p.Id)).Select(p => KeyValuePair.Create(p.Id, p.Name)));
-        await AddAsync(v => new PersonId(v), id => id.Value, ids => db.People.Where(p => ids.Contains(p.Id)).Select(p => KeyValuePair.Create(p.Id, p.Name)));
-        await AddAsync(v => new TopicId(v), id => id.Value, ids => db.Topics.Where(t => ids.Contains(t.Id)).Select(t => KeyValuePair.Create(t.Id, t.Name)));
+        await AddAsync(v => new PartyId(v), id => id.Value, ids => Doubles.Parties(db).Where(p => ids.Contains(p.Id)).Select(p => KeyValuePair.Create(p.Id, p.Name)));
+        await AddAsync(v => new PersonId(v), id => id.Value, ids => Doubles.People(db).Where(p => ids.Contains(p.Id)).Select(p => KeyValuePair.Create(p.Id, p.Name)));
+        await AddAsync(v => new TopicId(v), id => id.Value, ids => Doubles.Topics(db).Where(t => ids.Contains(t.Id)).Select(t => KeyValuePair.Create(t.Id, t.Name)));
         await AddAsync(v => new UnitId(v), id => id.Value, ids => db.Units.Where(u => ids.Contains(u.Id)).Select(u => KeyValuePair.Create(u.Id, u.Name)));
         await AddAsync(v => new UserId(v), id => id.Value, ids => db.Users.Where(u => ids.Contains(u.Id)).Select(u => KeyValuePair.Create(u.Id, u.DisplayName)));
         await AddAsync(v => new EngagementId(v), id => id.Value, ids => db.Engagements.Where(e => ids.Contains(e.Id)).Select(e => KeyValuePair.Create(e.Id, e.Reference)));

@@ -23,7 +23,7 @@ public sealed class CanaryRecordsTests
         await CanaryRecords.AddToAsync(tracker, "Canary-2025!");
         await using var scope = tracker.AsNobody();
         var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
-        var texts = db.Model.GetEntityTypes().Where(t => t.GetDeclaredQueryFilters().Count > 0).SelectMany(TextsOf).ToList();
+        var texts = db.Model.GetEntityTypes().Where(t => t.GetDeclaredQueryFilters().Any(f => f.Key != TrackerDbContext.MergedFilter)).SelectMany(TextsOf).ToList();
 
         Assert.True(texts.Count >= 18, $"Only {texts.Count} text columns.");
         foreach (var (table, column) in texts)

@@ -16,7 +16,8 @@ public sealed class EditPartyHandler(
     {
         await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Party>.Refused(errors);
-        var party = await db.Parties.SingleAsync(p => p.Code == form.Code, cancellation);
+        var party = await db.Parties.SingleOrDefaultAsync(p => p.Code == form.Code, cancellation)
+            ?? throw new DbUpdateConcurrencyException("Somebody else merged the party first.");
         db.Expect(party, form.Version);
         party.Describe(new PartyDetails(
             form.Name!, form.OfficialName, form.Demonym, form.Capital, Text.CleanOrNull(form.TimeZone), TextRules.Lines(form.Aliases)));

@@ -15,7 +15,8 @@ public sealed class EditPersonHandler(
     {
         await using var db = await contexts.BeginAsync(this, Permission.KeepDirectory, cancellation);
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Person>.Refused(errors);
-        var person = await db.People.Include(p => p.Offices).SingleAsync(p => p.Id == form.Id, cancellation);
+        var person = await db.People.Include(p => p.Offices).SingleOrDefaultAsync(p => p.Id == form.Id, cancellation)
+            ?? throw new DbUpdateConcurrencyException("Somebody else merged the person first.");
         db.Expect(person, form.Version);
         if (await Namesakes.FindAsync(db, form, cancellation) is { } problem) return Answer<Person>.Refused(problem);
         person.Describe(form.Name!, form.Party!.Id, TextRules.Lines(form.Aliases));

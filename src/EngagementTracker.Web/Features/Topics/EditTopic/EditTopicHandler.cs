@@ -17,7 +17,8 @@ public sealed class EditTopicHandler(
         if (validator.ErrorsIn(form) is { Count: > 0 } errors) return Answer<Topic>.Refused(errors);
         // The write lock is taken first, so that two moves at once cannot close a circle between them.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var topic = await db.Topics.SingleAsync(t => t.Id == form.Id, cancellation);
+        var topic = await db.Topics.SingleOrDefaultAsync(t => t.Id == form.Id, cancellation)
+            ?? throw new DbUpdateConcurrencyException("Somebody else merged the topic first.");
         db.Expect(topic, form.Version);
         if (await TopicNames.TakenAsync(db, form, isNew: false, cancellation) is { } taken) return Answer<Topic>.Refused(taken);
         if (await TopicNames.MisplacedAsync(db, form, cancellation) is { } misplaced) return Answer<Topic>.Refused(misplaced);
