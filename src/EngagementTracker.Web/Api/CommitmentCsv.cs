@@ -19,7 +19,7 @@ public static class CommitmentCsv
     private static CommitmentLine Line(CommitmentRow row, DueCalendar calendar) => new(
         row.Reference, row.Wording, Show.Name(row.Class), Show.Name(row.Owes), row.CounterpartCode, row.Counterpart,
         Show.Name(row.DeadlineKind), row.DeadlineDate, row.DeadlineEvent, row.Owner, row.MadeOn,
-        Show.Name(row.State), row.Outcome is { } outcome ? Show.Name(outcome) : null, row.EndedOn, Show.Name(row.Said), StandingTags.Evidence(row.Shown),
+        Show.Name(row.State), row.Outcome is { } outcome ? Show.Name(outcome) : null, row.EndedOn, Show.Name(row.Said), CommitmentCells.Evidence(row.Shown),
         Show.Name(row.ScheduleIn(calendar)), Show.Missing(row.Missing), row.IsStale ? "yes" : "no", Show.Name(row.Marking));
 }
 

@@ -15,7 +15,7 @@ public static class PageHeaders
             csp.AddObjectSrc().None();
             // The nonce is for the one inline script: the import map of App.razor.
             csp.AddScriptSrc().Self().WithNonce();
-            // MudBlazor writes its theme as a style element and places notices and popovers by style attributes.
+            // Charts and notices place themselves by style attributes.
             csp.AddStyleSrc().Self().UnsafeInline();
             csp.AddImgSrc().Self().Data();
             csp.AddFontSrc().Self();

@@ -3,6 +3,7 @@ using Bunit;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Features.Commitments;
 using EngagementTracker.Web.Ui.Display;
+using EngagementTracker.Web.Ui.Lists;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +100,19 @@ public sealed class CommitmentsPageTests : IAsyncLifetime
 
         page.WaitForState(() => page.FindAll("p.saved-view").Count == 0, TimeSpan.FromSeconds(10));
         Assert.DoesNotContain("Ours on STIP", page.Find(".tabs").TextContent);
+    }
+
+    [Fact]
+    public async Task A_page_of_rows_is_few_components_is_drawn_once_and_sends_little()
+    {
+        var page = await ShowAsync("officer");
+        var rows = page.FindAll("tbody tr").Count;
+
+        Assert.InRange(rows, 20, 50);
+        // What stands around the rows; a row has none of its own (docs/decisions/0018-live-users.md).
+        Assert.InRange(page.FindComponents<IComponent>().Count, 1, 20);
+        Assert.Equal(1, page.FindComponent<RecordRows<CommitmentRow>>().RenderCount);
+        Assert.InRange(page.Find("tbody").InnerHtml.Length / rows, 1, 1300);
     }
 
     private async Task<IRenderedComponent<CommitmentsPage>> ShowAsync(string user, string address = "/commitments")
