@@ -76,7 +76,7 @@ async function ask() {
 
 // What the frame offers.
 function pages() {
-  const links = [...document.querySelectorAll(".sidenav li a, #user-menu a")];
+  const links = [".sidenav li a", "#user-menu a"].flatMap((where) => [...document.querySelectorAll(where)]);
   return links.map((link) => ({ group: "Go to", label: link.title || link.textContent.trim(), path: link.getAttribute("href") }));
 }
 

@@ -1,6 +1,7 @@
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Notices;
 using EngagementTracker.Domain.Views;
+using EngagementTracker.Tests.Mails;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Reminders;
