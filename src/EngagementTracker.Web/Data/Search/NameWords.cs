@@ -25,13 +25,16 @@ public static class NameWords
     };
 
     /// <summary>
-    /// Names that have one of as many pieces of the word as there may be slips, and one more: some piece stays whole. All are long enough
-    /// for the index (<see cref="Spelling.Slips"/>).
+    /// Names that have one of as many pieces of the word as there may be slips, and one more: some piece stays whole. It is cut in two ways,
+    /// because two letters that change places at a cut spoil both pieces. All are long enough for the index (<see cref="Spelling.Slips"/>).
     /// </summary>
     public static string Like(string word)
     {
         var spaced = $" {word} ";
-        var pieces = Spelling.Slips(word.Length) + 1;
-        return string.Join(" OR ", Enumerable.Range(0, pieces).Select(i => $"\"{spaced[(i * spaced.Length / pieces)..((i + 1) * spaced.Length / pieces)]}\""));
+        var count = Spelling.Slips(word.Length) + 1;
+        return string.Join(" OR ", Cut(0).Concat(Cut(1)).Where(piece => piece.Length >= 3).Distinct().Select(piece => $"\"{piece}\""));
+
+        IEnumerable<string> Cut(int shift) => Enumerable.Range(0, count).Select(i => spaced[At(i, shift)..At(i + 1, shift)]);
+        int At(int cut, int shift) => cut == 0 ? 0 : cut == count ? spaced.Length : (cut * spaced.Length / count) + shift;
     }
 }
