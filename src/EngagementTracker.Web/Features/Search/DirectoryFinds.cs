@@ -55,6 +55,8 @@ public sealed class DirectoryFinds(TrackerDbContext db)
     {
         var code = Text.Clean(typed).ToUpperInvariant();
         var (match, line) = (NameWords.Beginning(typed), DirectorySearch.Beginning(typed));
+        // A party's key begins with its code and its name: "com" means the Comoros before the Commonwealth of Australia.
+        var name = line[1..];
         // A code of one letter, or a name too short for the index, is found whole.
         var parties = db.Parties.AsNoTracking().Where(p => p.Code == code);
         var people = db.People.AsNoTracking().Where(_ => false);
@@ -68,13 +70,15 @@ public sealed class DirectoryFinds(TrackerDbContext db)
         return new SearchResult(
             await ReferencesAsync(code, cancellation),
             await SectionAsync(
-                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
+                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, "\n" + p.Code + name, DirectorySearch.Escape))
+                    .ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
                     .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code, Marking.Unclassified)), cancellation),
             await SectionAsync(
                 people.OrderByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape)).ThenBy(p => p.Name).ThenBy(p => p.Id)
                     .Select(p => new { p.Name, p.Id, Party = db.Parties.First(x => x.Id == p.PartyId).Name }),
                 p => new Hit(p.Name, $"/people/{p.Id.Value}", p.Party), cancellation),
-            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation));
+            await SectionAsync(topics.OrderByDescending(t => EF.Functions.Like(t.SearchKey, line, DirectorySearch.Escape)).ThenBy(t => t.Name)
+                    .Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation));
     }
 
     /// <summary>Records whose reference begins so: a range, which the index on references answers.</summary>
