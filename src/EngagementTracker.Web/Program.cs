@@ -57,6 +57,7 @@ app.UseRecordAddresses();
 app.MapStaticAssets().AllowAnonymous();
 app.MapAccount();
 app.MapCsv();
+app.MapPalette();
 app.MapEvidence();
 app.MapCalendars();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

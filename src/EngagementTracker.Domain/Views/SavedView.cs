@@ -27,6 +27,14 @@ public sealed class SavedView
     public string Name { get; private set; } = "";
     public DateTime SavedUtc { get; private set; }
 
+    /// <summary>Up to which text its owner has been told of new matches; <see langword="null"/> where they want to be told of none.</summary>
+    public string? UpTo { get; private set; }
+
+    /// <summary>The owner's day on which new matches were last looked for.</summary>
+    public DateOnly? LookedOn { get; private set; }
+
+    public bool IsWatched => LookedOn is not null;
+
     /// <exception cref="ArgumentException">The name is empty, or a text is too long.</exception>
     public static SavedView Save(UserId owner, string name, string list, string query, UnitId? sharedWith, DateTime utc) => new()
     {
@@ -37,4 +45,9 @@ public sealed class SavedView
         Name = Text.Required(name, NameLimit, nameof(Name)),
         SavedUtc = utc,
     };
+
+    /// <summary>From now on its owner is told, at most once a day, of what is new.</summary>
+    public void Watch(string upTo, DateOnly today) => (UpTo, LookedOn) = (upTo, today);
+
+    public void Unwatch() => (UpTo, LookedOn) = (null, null);
 }

@@ -21,7 +21,7 @@ public sealed class ReminderOptions
 /// somewhere, when something was saved, and each hour; nothing can have come otherwise.
 /// </summary>
 public sealed partial class ReminderEngine(
-    ReminderRound reminders, DigestRound digests, Postman postman, ChangeFeed feed, IServiceScopeFactory scopes, TimeProvider time,
+    ReminderRound reminders, SearchRound searches, DigestRound digests, Postman postman, ChangeFeed feed, IServiceScopeFactory scopes, TimeProvider time,
     IOptions<ReminderOptions> options, ILogger<ReminderEngine> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
@@ -45,6 +45,7 @@ public sealed partial class ReminderEngine(
     public async Task RunAsync(CancellationToken cancellation = default)
     {
         await TryAsync(RemindAsync, cancellation);
+        await TryAsync(searches.RunAsync, cancellation);
         await TryAsync(digests.RunAsync, cancellation);
         await TryAsync(postman.SendDueAsync, cancellation);
     }

@@ -30,6 +30,7 @@ public static class ReminderSetup
         services.AddSingleton<Outbox>();
         services.AddSingleton<Postman>();
         services.AddSingleton<ReminderRound>();
+        services.AddSingleton<SearchRound>();
         services.AddSingleton<DigestRound>();
     }
 }

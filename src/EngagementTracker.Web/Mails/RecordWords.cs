@@ -1,6 +1,7 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Web.Data;
+using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Ui.Display;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal static class RecordWords
     /// <summary><see langword="null"/> when the context's reader may not read the record, or it is not there.</summary>
     public static async Task<string?> OfAsync(TrackerDbContext db, string reference, CancellationToken cancellation)
     {
+        if (reference.StartsWith(RecordName.View, StringComparison.Ordinal)) return "Open it in Engagement Tracker to see what it finds.";
         var found = reference.Split('-')[0] switch
         {
             Reference.Commitment => await db.Commitments.Where(c => c.Reference == reference)

@@ -1,6 +1,23 @@
-// Keys that work on every page: "/" goes to the search box, "c" logs a call, Ctrl+Enter saves the form that is being filled in.
+// Keys that work on every page: "/" goes to the search box, Ctrl+K opens the palette, "c" logs a call, Ctrl+Enter saves the form that is
+// being filled in.
 (() => {
   const writes = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName);
+  const openPalette = () => import("./palette.js").then(({ toggle }) => toggle());
+  document.addEventListener("click", ({ target }) => { if (target.closest?.("[data-palette]")) openPalette(); });
+  // The records opened last, for the palette: references alone, which say nothing to whoever may not read them.
+  const note = () => {
+    const reference = location.pathname.match(/^\/(?:engagements|commitments|follow-ups)\/((?:ENG|COM|FUP)-\d{4}-\d+)$/)?.[1];
+    const user = document.getElementById("kept-words")?.dataset.user;
+    if (!reference || !user) return;
+    try {
+      const before = JSON.parse(localStorage.getItem(`recent:${user}`) ?? "[]");
+      if (before[0] !== reference) localStorage.setItem(`recent:${user}`, JSON.stringify([reference, ...before.filter((r) => r !== reference)].slice(0, 8)));
+    } catch {
+      // The browser keeps nothing: then nothing is offered.
+    }
+  };
+  // A new page has a new title, with or without a load.
+  new MutationObserver(note).observe(document.head, { childList: true, subtree: true, characterData: true });
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing) return;
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !writes(event.target) && !document.querySelector("dialog[open]");
@@ -10,6 +27,10 @@
       event.preventDefault();
       box.focus();
       box.select();
+    } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      if (!document.querySelector(".topbar") || document.querySelector("dialog[open]:not(.palette)")) return;
+      event.preventDefault();
+      openPalette();
     } else if (event.key === "c" && bare) {
       document.querySelector(".sidenav a[href='/engagements/new']")?.click();
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

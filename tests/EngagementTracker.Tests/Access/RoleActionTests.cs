@@ -51,6 +51,8 @@ public sealed class RoleActionTests(RoleActionTests.Ministry ministry) : IClassF
         ["DiscardDraft"] = new(Everybody, Finer: "its writer: KeepDraftTests"),
         ["TakeBackDraft"] = new(Everybody, Finer: "its writer: KeepDraftTests"),
         ["DeleteView"] = new(Everybody, Finer: "its owner: SavedViewTests"),
+        ["WatchSearch"] = new(Everybody, Finer: "its owner: TellSearchTests"),
+        ["TellSearch"] = new(Everybody, Finer: "its owner: TellSearchTests"),
         ["AddFollowUp"] = new(Officer | Analyst | Manager),
         ["EditFollowUp"] = new(Officer | Analyst | Manager),
         ["CompleteFollowUp"] = new(Officer | Analyst | Manager, Finer: "its owner or a manager: FollowUpHandlerTests"),

@@ -63,8 +63,8 @@ public sealed class LayerTests
     /// <summary>
     /// Raising a marking and moving an event reach what the one who does so may not see, the audit trail counts all its entries, and the second
     /// of a pair meets the first, which is hidden from its author. The program itself asks what falls due, and of each recipient what they may
-    /// read, and removes everybody's old drafts. What was merged into another is hidden in the directory, and known to who undoes it. Nothing
-    /// else may.
+    /// read, lists who watches a search, which then runs as its owner, and removes everybody's old drafts. What was merged into another is hidden
+    /// in the directory, and known to who undoes it. Nothing else may.
     /// </summary>
     [Fact]
     public void Only_what_is_named_here_looks_past_the_reading_rights()
@@ -87,6 +87,7 @@ public sealed class LayerTests
             "EngagementTracker.Web.Data.Reminders.DigestRound",
             "EngagementTracker.Web.Data.Reminders.DueRecord",
             "EngagementTracker.Web.Data.Reminders.ReminderRound",
+            "EngagementTracker.Web.Data.Reminders.SearchRound",
             "EngagementTracker.Web.Data.Reminders.Tellings",
             "EngagementTracker.Web.Data.SecondAssessments",
             "EngagementTracker.Web.Data.TrackerDbContext",

@@ -16,7 +16,7 @@ public static class AuditTrail
     /// <summary>Kept out of the trail: derived, bookkeeping, or nobody's business.</summary>
     private static readonly HashSet<string> Silent =
     [
-        nameof(IVersioned.Version), "SearchKey", "Direction", "ReportNumber", "ScheduledUtc", "SecretHash", "LastReadUtc",
+        nameof(IVersioned.Version), "SearchKey", "Direction", "ReportNumber", "ScheduledUtc", "SecretHash", "LastReadUtc", "UpTo", "LookedOn",
         nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
         nameof(User.NormalizedEmail), nameof(User.AccessFailedCount), nameof(User.LockoutEnd),
     ];

@@ -95,6 +95,8 @@ internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedVie
         builder.Property(v => v.List).HasMaxLength(SavedView.NameLimit);
         builder.Property(v => v.Query).HasMaxLength(SavedView.QueryLimit);
         builder.HasIndex(v => new { v.List, v.Name });
+        builder.Ignore(v => v.IsWatched);
+        builder.HasIndex(v => v.LookedOn).HasDatabaseName("IX_SavedViews_Watched").HasFilter("LookedOn IS NOT NULL");
         builder.HasOne<User>().WithMany().HasForeignKey(v => v.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(v => v.SharedWithId).OnDelete(DeleteBehavior.Restrict);
     }

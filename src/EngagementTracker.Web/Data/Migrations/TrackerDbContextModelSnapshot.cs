@@ -1784,6 +1784,9 @@ namespace EngagementTracker.Web.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("LookedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1803,7 +1806,14 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<long?>("SharedWithId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UpTo")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("LookedOn")
+                        .HasDatabaseName("IX_SavedViews_Watched")
+                        .HasFilter("LookedOn IS NOT NULL");
 
                     b.HasIndex("OwnerId");
 
@@ -2099,6 +2109,45 @@ namespace EngagementTracker.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("EngagementTracker.Web.Data.Search.TextHit<EngagementTracker.Domain.FollowUps.FollowUpId>", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Web.Data.Search.TextHit<EngagementTracker.Domain.Parties.PartyId>", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Web.Data.Search.TextHit<EngagementTracker.Domain.People.PersonId>", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("EngagementTracker.Web.Data.Search.TextHit<EngagementTracker.Domain.Topics.TopicId>", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER");

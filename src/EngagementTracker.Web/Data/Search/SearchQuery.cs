@@ -19,15 +19,16 @@ public sealed record SearchQuery(SearchNode? Words, IReadOnlyList<SearchField> F
 
     public static SearchQuery Read(string? typed)
     {
-        var text = Domain.Text.Clean(typed);
-        if (text.Length > Limit) text = text[..Limit];
+        var text = Clean(typed);
         var tokens = SearchToken.Read(text, FieldNames);
         var fields = tokens.Where(t => t.Kind == SearchTokenKind.Field).Select(t => new SearchField(t.Field!, t.Text, t.IsExcluded)).ToList();
         var words = tokens.Where(t => t.Kind != SearchTokenKind.Field).ToList();
         return new SearchQuery(new SearchReader(Settle(tokens, words)).Read() ?? AsWords(words), fields);
     }
 
-    /// <summary>An operator beside a field joins nothing any more.</summary>
+    internal static string Clean(string? typed) => Domain.Text.Clean(typed) is { Length: > Limit } text ? text[..Limit] : Domain.Text.Clean(typed);
+
+    /// <summary>An operator beside a field joins nothing any more; NOT belongs to what comes after it.</summary>
     private static List<SearchToken> Settle(IReadOnlyList<SearchToken> tokens, List<SearchToken> words)
     {
         if (words.Count == tokens.Count) return words;
@@ -35,7 +36,7 @@ public sealed record SearchQuery(SearchNode? Words, IReadOnlyList<SearchField> F
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            var isBesideField = token.IsOperator
+            var isBesideField = token.Kind is SearchTokenKind.And or SearchTokenKind.Or
                 && ((i > 0 && tokens[i - 1].Kind == SearchTokenKind.Field) || (i + 1 < tokens.Count && tokens[i + 1].Kind == SearchTokenKind.Field));
             if (token.Kind != SearchTokenKind.Field && !isBesideField) settled.Add(token);
         }

@@ -17,6 +17,9 @@ public enum SearchTokenKind
 /// <param name="IsExcluded">It has a minus before it, or is a field after NOT.</param>
 public sealed record SearchToken(SearchTokenKind Kind, string Text, bool IsPrefix = false, bool IsExcluded = false, string? Field = null)
 {
+    /// <summary>Where it stands in what was typed, with its minus, field and quotes.</summary>
+    public (int Start, int End) Place { get; private init; }
+
     public bool IsOperator => Kind is SearchTokenKind.And or SearchTokenKind.Or or SearchTokenKind.Not;
 
     /// <summary>Whether there is anything in it that an index of words holds.</summary>
@@ -33,6 +36,7 @@ public sealed record SearchToken(SearchTokenKind Kind, string Text, bool IsPrefi
                 at++;
                 continue;
             }
+            var start = at;
             var isExcluded = text[at] == '-' && at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && text[at + 1] is not ('(' or ')' or '-');
             if (isExcluded) at++;
             if (text[at] is '(' or ')')
@@ -51,6 +55,7 @@ public sealed record SearchToken(SearchTokenKind Kind, string Text, bool IsPrefi
                 at = end;
                 tokens.Add(token);
             }
+            if (tokens is [.., { Place: (0, 0) }]) tokens[^1] = tokens[^1] with { Place = (start, at) };
         }
         return tokens;
     }

@@ -1,6 +1,9 @@
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Data.Search;
@@ -16,8 +19,8 @@ public sealed class TextHit<TId>
 }
 
 /// <summary>
-/// The indexes of words, one for each kind of text, kept by triggers (migration Search). They hold words and row numbers, no text, and
-/// know nothing of rights: a hit becomes something only by joining the table, whose rows the context's reader may see or not.
+/// The indexes of words, one for each kind of text and one for the names of parties, people and topics, kept by triggers (migrations Search
+/// and SearchNames). They hold words and row numbers, no text, and know nothing of rights: a hit becomes something only by joining the table, whose rows the context's reader may see or not.
 /// </summary>
 public static class TextIndex
 {
@@ -30,6 +33,9 @@ public static class TextIndex
         [typeof(MentionId)] = Questions.Of("MentionWords", "Mentions"),
         [typeof(FollowUpId)] = Questions.Of("FollowUpWords", "FollowUps"),
         [typeof(EvidenceId)] = Questions.Of("EvidenceWords", "Evidence"),
+        [typeof(PartyId)] = Questions.Of("PartyNames", "Parties"),
+        [typeof(PersonId)] = Questions.Of("PersonNames", "People"),
+        [typeof(TopicId)] = Questions.Of("TopicNames", "Topics"),
     };
 
     internal static void Model(ModelBuilder builder)
@@ -40,30 +46,34 @@ public static class TextIndex
     /// <summary>The newest rows that match.</summary>
     /// <param name="match">In the language of the index: <see cref="SearchMatch"/>.</param>
     /// <param name="before">Only rows with a lower number.</param>
-    /// <param name="onlyNames">Whether the words have to stand in names and references, which say more than the text beside them.</param>
-    public static IQueryable<TextHit<TId>> Hits<TId>(this TrackerDbContext db, string match, int most, long? before = null, bool onlyNames = false)
+    /// <param name="after">Only rows with a higher number.</param>
+    public static IQueryable<TextHit<TId>> Hits<TId>(this TrackerDbContext db, string match, int most, long? before = null, long after = 0)
         where TId : struct
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<TextHit<TId>>().FromSqlRaw(Indexes[typeof(TId)].Match, onlyNames ? $"Names : ({match})" : match, before ?? long.MaxValue, most);
+        return db.Set<TextHit<TId>>().FromSqlRaw(Indexes[typeof(TId)].Match, match, before ?? long.MaxValue, most, after);
     }
 
+    /// <summary>The number of the row that was written last; 0 where there is none.</summary>
+    public static Task<long> LastAsync<TId>(this TrackerDbContext db, CancellationToken cancellation)
+        where TId : struct => db.All<TId>(without: null).OrderByDescending(h => h.Number).Select(h => h.Number).FirstOrDefaultAsync(cancellation);
+
     /// <summary>All rows, whatever their words, but those.</summary>
-    public static IQueryable<TextHit<TId>> All<TId>(this TrackerDbContext db, string? without, long? before = null)
+    public static IQueryable<TextHit<TId>> All<TId>(this TrackerDbContext db, string? without, long? before = null, long after = 0)
         where TId : struct
     {
         ArgumentNullException.ThrowIfNull(db);
         var index = Indexes[typeof(TId)];
         return without is null
-            ? db.Set<TextHit<TId>>().FromSqlRaw(index.All, before ?? long.MaxValue)
-            : db.Set<TextHit<TId>>().FromSqlRaw(index.Without, before ?? long.MaxValue, without);
+            ? db.Set<TextHit<TId>>().FromSqlRaw(index.All, before ?? long.MaxValue, after)
+            : db.Set<TextHit<TId>>().FromSqlRaw(index.Without, before ?? long.MaxValue, after, without);
     }
 
     private sealed record Questions(string Match, string All, string Without)
     {
         public static Questions Of(string words, string rows) => new(
-            $"SELECT rowid AS Id, rowid AS Number FROM {words} WHERE {words} MATCH {{0}} AND rowid < {{1}} ORDER BY rowid DESC LIMIT {{2}}",
-            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}}",
-            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id NOT IN (SELECT rowid FROM {words} WHERE {words} MATCH {{1}})");
+            $"SELECT rowid AS Id, rowid AS Number FROM {words} WHERE {words} MATCH {{0}} AND rowid < {{1}} AND rowid > {{3}} ORDER BY rowid DESC LIMIT {{2}}",
+            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id > {{1}}",
+            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id > {{1}} AND Id NOT IN (SELECT rowid FROM {words} WHERE {words} MATCH {{2}})");
     }
 }

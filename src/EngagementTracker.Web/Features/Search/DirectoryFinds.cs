@@ -1,7 +1,11 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Parties;
+using EngagementTracker.Domain.People;
+using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
+using EngagementTracker.Web.Data.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Search;
@@ -10,7 +14,11 @@ namespace EngagementTracker.Web.Features.Search;
 public sealed record Hit(string Name, string Path, string? Beside = null, Marking Marking = Marking.Unclassified);
 
 /// <summary>The first of what was found of one kind, and how many there are.</summary>
-public sealed record Section<THit>(IReadOnlyList<THit> Hits, int Total);
+/// <param name="Total">As far as it was counted: one more than that says that there are more.</param>
+public sealed record Section<THit>(IReadOnlyList<THit> Hits, int Total)
+{
+    public string Count => Total > DirectoryFinds.MostCounted ? $"{DirectoryFinds.MostCounted:N0}+" : Total.ToString("N0");
+}
 
 public sealed record SearchResult(
     Section<Hit> References, Section<Hit> Parties, Section<Hit> People, Section<Hit> Topics)
@@ -18,10 +26,13 @@ public sealed record SearchResult(
     public int Total => References.Total + Parties.Total + People.Total + Topics.Total;
 }
 
-/// <summary>Finds by reference or its beginning, and by any word of a name in the directory.</summary>
+/// <summary>Finds by reference or its beginning, and by the beginnings of any words of a name in the directory.</summary>
 public sealed class DirectoryFinds(TrackerDbContext db)
 {
     public const int Most = 10;
+
+    /// <summary>Counting ends here.</summary>
+    public const int MostCounted = 1_000;
 
     /// <summary>Fewer letters would find almost everything.</summary>
     private const int ShortestReference = 3;
@@ -42,24 +53,32 @@ public sealed class DirectoryFinds(TrackerDbContext db)
 
     public async Task<SearchResult> ReadAsync(string typed, CancellationToken cancellation = default)
     {
-        var (line, inside) = DirectorySearch.AnyWord(typed);
-        var parties = db.Parties.AsNoTracking()
-            .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape));
-        var people = db.People.AsNoTracking()
-            .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape));
-        var topics = db.Topics.AsNoTracking()
-            .Where(t => EF.Functions.Like(t.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(t.SearchKey, inside, DirectorySearch.Escape));
         var code = Text.Clean(typed).ToUpperInvariant();
+        var (match, line) = (NameWords.Beginning(typed), DirectorySearch.Beginning(typed));
+        // A party's key begins with its code and its name: "com" means the Comoros before the Commonwealth of Australia.
+        var name = line[1..];
+        // A code of one letter, or a name too short for the index, is found whole.
+        var parties = db.Parties.AsNoTracking().Where(p => p.Code == code);
+        var people = db.People.AsNoTracking().Where(_ => false);
+        var topics = db.Topics.AsNoTracking().Where(_ => false);
+        if (match is not null)
+        {
+            parties = db.Parties.AsNoTracking().Join(db.Hits<PartyId>(match, MostCounted + 1), p => p.Id, h => h.Id, (p, _) => p);
+            people = db.People.AsNoTracking().Join(db.Hits<PersonId>(match, MostCounted + 1), p => p.Id, h => h.Id, (p, _) => p);
+            topics = db.Topics.AsNoTracking().Join(db.Hits<TopicId>(match, MostCounted + 1), t => t.Id, h => h.Id, (t, _) => t);
+        }
         return new SearchResult(
             await ReferencesAsync(code, cancellation),
             await SectionAsync(
-                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
+                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, "\n" + p.Code + name, DirectorySearch.Escape))
+                    .ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
                     .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code, Marking.Unclassified)), cancellation),
             await SectionAsync(
-                people.OrderBy(p => p.Name).ThenBy(p => p.Id)
+                people.OrderByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape)).ThenBy(p => p.Name).ThenBy(p => p.Id)
                     .Select(p => new { p.Name, p.Id, Party = db.Parties.First(x => x.Id == p.PartyId).Name }),
                 p => new Hit(p.Name, $"/people/{p.Id.Value}", p.Party), cancellation),
-            await SectionAsync(topics.OrderBy(t => t.Name).Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation));
+            await SectionAsync(topics.OrderByDescending(t => EF.Functions.Like(t.SearchKey, line, DirectorySearch.Escape)).ThenBy(t => t.Name)
+                    .Select(t => new Hit(t.Name, "/topics/" + t.Slug, null, Marking.Unclassified)), cancellation));
     }
 
     /// <summary>Records whose reference begins so: a range, which the index on references answers.</summary>
@@ -86,7 +105,7 @@ public sealed class DirectoryFinds(TrackerDbContext db)
         SectionAsync(found, hit => hit, cancellation);
 
     private static async Task<Section<THit>> SectionAsync<TRow, THit>(IQueryable<TRow> found, Func<TRow, THit> show, CancellationToken cancellation) =>
-        new([.. (await found.Take(Most).ToListAsync(cancellation)).Select(show)], await found.CountAsync(cancellation));
+        new([.. (await found.Take(Most).ToListAsync(cancellation)).Select(show)], await found.Take(MostCounted + 1).CountAsync(cancellation));
 
     private static string PathOf(string reference) => reference[..3] switch
     {

@@ -64,14 +64,14 @@ public sealed class SearchFilter
                 if (parties.Count == 0) parties = await db.Parties.Where(p => EF.Functions.Like(p.SearchKey, begins, DirectorySearch.Escape)).Select(p => p.Id).ToListAsync(cancellation);
                 return Add(Parties, parties, field);
             case "topic":
-                var topics = await db.Topics.Where(t => EF.Functions.Like(t.SearchKey, begins, DirectorySearch.Escape)).Select(t => t.Id).ToListAsync(cancellation);
+                var slug = field.Value.ToLowerInvariant();
+                var topics = await db.Topics.Where(t => t.Slug == slug).Select(t => t.Id).ToListAsync(cancellation);
+                if (topics.Count == 0) topics = await db.Topics.Where(t => EF.Functions.Like(t.SearchKey, begins, DirectorySearch.Escape)).Select(t => t.Id).ToListAsync(cancellation);
                 topics.AddRange(await db.Topics.Where(t => t.ParentId != null && topics.Contains(t.ParentId.Value)).Select(t => t.Id).ToListAsync(cancellation));
                 return Add(Topics, topics, field);
             case "person":
-                var (line, inside) = DirectorySearch.AnyWord(field.Value);
-                return Add(People, await db.People
-                    .Where(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape) || EF.Functions.Like(p.SearchKey, inside, DirectorySearch.Escape))
-                    .Select(p => p.Id).ToListAsync(cancellation), field);
+                return NameWords.Beginning(field.Value) is { } match && Add(People, await db.People
+                    .Join(db.Hits<PersonId>(match, SearchQuestion.MostLookedAt), p => p.Id, h => h.Id, (p, _) => p.Id).ToListAsync(cancellation), field);
             case "unit":
                 return Add(Units, await db.Units.Where(u => u.Code == code).Select(u => u.Id).ToListAsync(cancellation), field);
             case "owner":

@@ -1,8 +1,5 @@
 using System.Linq.Expressions;
 using EngagementTracker.Domain.Access;
-using EngagementTracker.Domain.Commitments;
-using EngagementTracker.Domain.Engagements;
-using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Search;
@@ -28,83 +25,96 @@ public sealed record FoundTexts(TextKind Kind, IReadOnlyList<FoundText> First, i
     public string Total => IsMore ? $"{Count:N0}+" : Count.ToString("N0");
 }
 
+public enum SearchOrder
+{
+    /// <summary>Names and references, then words side by side, then words near each other, then the rest; within each the newest first.</summary>
+    Best,
+
+    /// <summary>What was put on record last comes first.</summary>
+    Newest,
+}
+
+/// <summary>Which of the texts that are found somebody wants to see.</summary>
+/// <param name="Most">Of each kind.</param>
+/// <param name="Kind">The only kind that is wanted.</param>
+/// <param name="Before">In the order of time: where the page before ended.</param>
+/// <param name="From">In the order of the best: how many come before this page.</param>
+public sealed record SearchWish(int Most, SearchOrder Order = SearchOrder.Best, TextKind? Kind = null, long? Before = null, int From = 0);
+
 /// <summary>
-/// Finds texts by words and fields, as the context's reader may see them. What bears the words in its name or reference comes first, then
-/// what was put on record last; nothing is weighed over the whole index, which for common words would take long.
+/// Finds texts by words and fields, as the context's reader may see them. Only the newest matches are weighed against each other; nothing
+/// is weighed over the whole index, which for common words would take long.
 /// </summary>
 public sealed class TextSearch(TrackerDbContext db, CurrentUser user, TimeProvider time)
 {
     /// <summary>Counting ends here.</summary>
     public const int MostCounted = 1_000;
 
-    /// <summary>Of so many of the newest matches it is asked whether the reader may see them and whether they have what the fields ask for.</summary>
-    private const int MostLookedAt = 20_000;
+    /// <summary>So many of the newest matches of each sort are put in the order of the best.</summary>
+    public const int MostRanked = 2_000;
 
-    /// <param name="kind">The only kind that is wanted.</param>
-    /// <param name="before">Where the page before ended.</param>
-    public async Task<(IReadOnlyList<FoundTexts> Found, IReadOnlyList<string> Notes)> FindAsync(
-        SearchQuery query, int most, TextKind? kind = null, long? before = null, CancellationToken cancellation = default)
+    public async Task<(IReadOnlyList<FoundTexts> Found, IReadOnlyList<string> Notes)> FindAsync(SearchQuery query, SearchWish wish, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var filter = await SearchFilter.ReadAsync(db, query, user, cancellation);
-        List<SearchNode> words = [.. query.Words is { } typed ? [typed] : Array.Empty<SearchNode>(), .. filter.Words];
-        var wanted = new SearchAll(words);
-        var rows = new SearchedRows(db, filter, await DueCalendar.ReadAsync(db, time, cancellation));
-        var look = new Look(SearchMatch.Of(wanted), SearchMatch.Without(wanted), most, before, kind is null);
+        ArgumentNullException.ThrowIfNull(wish);
+        var question = await SearchQuestion.AskAsync(db, query, user, time, cancellation);
+        var finder = new Finder(db, question, wish, user.TimeZone);
         List<FoundTexts> found = [];
-        foreach (var wants in Enum.GetValues<TextKind>().Where(k => (kind is null || k == kind) && IsWanted(filter, k)))
-        {
-            if (await OfAsync(wants, rows, look, cancellation) is { Count: > 0 } texts) found.Add(texts);
-        }
-        return (found, filter.Notes);
+        foreach (var kind in question.Kinds(wish.Kind))
+            if (await question.Rows.WithAsync(kind, finder, cancellation) is { Count: > 0 } texts) found.Add(texts);
+        return (found, question.Filter.Notes);
     }
 
-    private static bool IsWanted(SearchFilter filter, TextKind kind) => filter.Kinds.TrueForAll(k => k.Values.Contains(kind) != k.IsExcluded);
-
-    private Task<FoundTexts?> OfAsync(TextKind kind, SearchedRows rows, Look look, CancellationToken cancellation)
+    /// <summary>How many texts between two marks are found, as far as it is counted.</summary>
+    public async Task<(int Count, bool IsMore)> CountAsync(SearchQuery query, TextKind? kind, TextMarks since, TextMarks until, CancellationToken cancellation = default)
     {
-        var shown = new ShownRows(db);
-        var (engagements, commitments) = (rows.Engagements(), rows.Commitments());
-        return kind switch
-        {
-            TextKind.Engagement => FindAsync(kind, look, engagements, e => e.Id, shown.Engagement, cancellation),
-            TextKind.Commitment => FindAsync(kind, look, commitments, c => c.Id, shown.Commitment, cancellation),
-            TextKind.FollowUp => FindAsync(kind, look, rows.FollowUps(), f => f.Id, shown.FollowUp, cancellation),
-            TextKind.Account => FindAsync(
-                kind, look, engagements is null ? null : db.Accounts.AsNoTracking().Where(a => engagements.Any(e => e.Id == a.EngagementId)), a => a.Id, shown.Account, cancellation),
-            TextKind.ClosedSection => FindAsync(
-                kind, look, engagements is null ? null : db.Set<ClosedSection>().AsNoTracking().Where(s => engagements.Any(e => e.Id == s.EngagementId)), s => s.Id,
-                shown.ClosedSection, cancellation),
-            TextKind.Quote => FindAsync(
-                kind, look, commitments is null ? null : db.Mentions.AsNoTracking().Where(m => commitments.Any(c => c.Id == m.CommitmentId)), m => m.Id, shown.Quote, cancellation),
-            _ => FindAsync(
-                kind, look, commitments is null ? null : db.Evidence.AsNoTracking().Where(p => commitments.Any(c => c.Id == p.CommitmentId)), p => p.Id, shown.File, cancellation),
-        };
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.IsEmpty) return (0, false);
+        var question = await SearchQuestion.AskAsync(db, query, user, time, cancellation);
+        var counter = new Counter(question, since, until);
+        var count = 0;
+        foreach (var wanted in question.Kinds(kind)) count += await question.Rows.WithAsync(wanted, counter, cancellation);
+        return (Math.Min(count, MostCounted), count > MostCounted);
     }
 
-    private async Task<FoundTexts?> FindAsync<TRow, TId>(
-        TextKind kind, Look look, IQueryable<TRow>? rows, Expression<Func<TRow, TId>> id, Expression<Func<TRow, ShownRow>> show, CancellationToken cancellation)
-        where TId : struct
+    private sealed class Counter(SearchQuestion question, TextMarks since, TextMarks until) : ITextWork<int>
     {
-        if (rows is null) return null;
-        List<(long Key, ShownRow Row)> first = [];
-        if (look is { NamesFirst: true, Match: { } names }) first.AddRange(await TakeAsync(rows, Hits<TId>(look, names, onlyNames: true), id, show, look.Most, cancellation));
-        var all = Hits<TId>(look, look.Match, onlyNames: false);
-        if (first.Count < look.Most)
-        {
-            var rest = await TakeAsync(rows, all, id, show, look.Most, cancellation);
-            first.AddRange(rest.Where(r => first.TrueForAll(f => f.Key != r.Key)).Take(look.Most - first.Count).ToList());
-        }
-        if (first.Count == 0) return null;
-        var count = await rows.Join(all, id, h => h.Id, (r, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
-        return new FoundTexts(kind, [.. first.Select(f => f.Row.ToText(kind, f.Key, user.TimeZone))], Math.Min(count, MostCounted), count > MostCounted);
+        public Task<int> DoAsync<TRow, TId>(TextKind kind, TextTable<TRow, TId> table, CancellationToken cancellation)
+            where TId : struct =>
+            table.Rows.Join(question.Hits<TId>(until.Of<TId>() + 1, since.Of<TId>()), table.Id, h => h.Id, (_, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
     }
 
-    private IQueryable<TextHit<TId>> Hits<TId>(Look look, string? match, bool onlyNames)
-        where TId : struct => match is null ? db.All<TId>(look.Without, look.Before) : db.Hits<TId>(match, MostLookedAt, look.Before, onlyNames);
+    private sealed class Finder(TrackerDbContext db, SearchQuestion question, SearchWish wish, string zone) : ITextWork<FoundTexts?>
+    {
+        public async Task<FoundTexts?> DoAsync<TRow, TId>(TextKind kind, TextTable<TRow, TId> table, CancellationToken cancellation)
+            where TId : struct
+        {
+            var most = wish.From + wish.Most;
+            List<(long Key, ShownRow Row)> first = [];
+            if (wish.Order == SearchOrder.Best)
+            {
+                foreach (var better in await question.BetterAsync(kind, cancellation))
+                    if (first.Count < most) await AddAsync(first, table, db.Hits<TId>(better, MostRanked), most, cancellation);
+            }
+            var all = question.Hits<TId>(wish.Before);
+            if (first.Count < most) await AddAsync(first, table, all, most, cancellation);
+            if (first.Count == 0) return null;
+            var count = await table.Rows.Join(all, table.Id, h => h.Id, (_, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
+            return new FoundTexts(kind, [.. first.Skip(wish.From).Select(f => f.Row.ToText(kind, f.Key, zone))], Math.Min(count, MostCounted), count > MostCounted);
+        }
+
+        private static async Task AddAsync<TRow, TId>(
+            List<(long Key, ShownRow Row)> first, TextTable<TRow, TId> table, IQueryable<TextHit<TId>> hits, int most, CancellationToken cancellation)
+            where TId : struct
+        {
+            var known = first.Select(f => f.Key).ToHashSet();
+            var next = await TakeAsync(table, hits, most, cancellation);
+            first.AddRange(next.Where(n => !known.Contains(n.Key)).Take(most - first.Count));
+        }
+    }
 
     private static async Task<List<(long Key, ShownRow Row)>> TakeAsync<TRow, TId>(
-        IQueryable<TRow> rows, IQueryable<TextHit<TId>> hits, Expression<Func<TRow, TId>> id, Expression<Func<TRow, ShownRow>> show, int most, CancellationToken cancellation)
+        TextTable<TRow, TId> table, IQueryable<TextHit<TId>> hits, int most, CancellationToken cancellation)
         where TId : struct
     {
         Expression<Func<TRow, TextHit<TId>, Placed>> placed = (row, hit) => new Placed { Key = hit.Number, Row = null! };
@@ -112,13 +122,10 @@ public sealed class TextSearch(TrackerDbContext db, CurrentUser user, TimeProvid
         var body = Expression.MemberInit(
             Expression.New(typeof(Placed)),
             Expression.Bind(typeof(Placed).GetProperty(nameof(Placed.Key))!, Expression.Property(hit, nameof(TextHit<>.Number))),
-            Expression.Bind(typeof(Placed).GetProperty(nameof(Placed.Row))!, show.With(placed.Parameters[0])));
-        var joined = rows.Join(hits, id, h => h.Id, Expression.Lambda<Func<TRow, TextHit<TId>, Placed>>(body, placed.Parameters));
+            Expression.Bind(typeof(Placed).GetProperty(nameof(Placed.Row))!, table.Show.With(placed.Parameters[0])));
+        var joined = table.Rows.Join(hits, table.Id, h => h.Id, Expression.Lambda<Func<TRow, TextHit<TId>, Placed>>(body, placed.Parameters));
         return [.. (await joined.OrderByDescending(p => p.Key).Take(most).ToListAsync(cancellation)).Select(p => (p.Key, p.Row))];
     }
-
-    /// <param name="NamesFirst">Whether names go before all else; on the pages of one kind the order is by time alone.</param>
-    private sealed record Look(string? Match, string? Without, int Most, long? Before, bool NamesFirst);
 
     private sealed class Placed
     {

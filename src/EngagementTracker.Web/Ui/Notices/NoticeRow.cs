@@ -18,7 +18,7 @@ public sealed record NoticeRow(NoticeId Id, string Record, bool IsReadable, stri
         .OrderByDescending(n => n.SentUtc).ThenByDescending(n => n.Id)
         .Select(n => new NoticeRow(
             n.Id, n.Record,
-            n.Record.StartsWith(RecordName.Handover) || db.Engagements.Any(e => e.Reference == n.Record) || db.Commitments.Any(c => c.Reference == n.Record)
+            n.Record.StartsWith(RecordName.Handover) || n.Record.StartsWith(RecordName.View) || db.Engagements.Any(e => e.Reference == n.Record) || db.Commitments.Any(c => c.Reference == n.Record)
                 || db.FollowUps.Any(f => f.Reference == n.Record),
             n.Sentence, n.SentUtc, n.SeenUtc == null));
 }

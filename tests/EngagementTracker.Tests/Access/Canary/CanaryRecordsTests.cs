@@ -12,7 +12,7 @@ public sealed class CanaryRecordsTests
     /// <summary>Texts that nobody types: keys, zones, kinds of file, and what the audit trail says of the actor.</summary>
     private static readonly string[] NotTyped =
     [
-        "Reference", "Record", "TimeZone", "List", "ContentType", "Sha256", "Key", "LeasedBy", "Trouble", "SavedAs",
+        "Reference", "Record", "TimeZone", "List", "ContentType", "Sha256", "Key", "LeasedBy", "Trouble", "SavedAs", "UpTo",
         nameof(AuditEntry.ActorName), nameof(AuditEntry.Entity), nameof(AuditEntry.UseCase), nameof(AuditEntry.Address),
     ];
 

@@ -135,7 +135,8 @@ public sealed class ReminderRoundTests : IAsyncLifetime
         await using var scope = tracker.AsNobody();
         var services = scope.ServiceProvider;
         using var engine = new ReminderEngine(
-            services.GetRequiredService<ReminderRound>(), services.GetRequiredService<DigestRound>(), tracker.PostmanTo(new Web.Mails.MailOptions()),
+            services.GetRequiredService<ReminderRound>(), services.GetRequiredService<SearchRound>(), services.GetRequiredService<DigestRound>(),
+            tracker.PostmanTo(new Web.Mails.MailOptions()),
             services.GetRequiredService<ChangeFeed>(), tracker.Scopes(), tracker.Time, Options.Create(new ReminderOptions()), NullLogger<ReminderEngine>.Instance);
         await engine.RunAsync(Stop);
         await DueAsync(days: 1);

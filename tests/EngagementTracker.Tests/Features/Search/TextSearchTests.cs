@@ -47,10 +47,36 @@ public sealed class TextSearchTests : IAsyncLifetime
     {
         var all = Assert.Single(await FindAsync("kind:commitment", most: 1000)).First;
         List<FoundText> paged = [];
-        while ((await SearchAsync("kind:commitment", 7, "manager", TextKind.Commitment, paged.Count == 0 ? null : paged[^1].Key)).Found is [var page]) paged.AddRange(page.First);
+        while ((await SearchAsync("kind:commitment", 7, "manager", SearchOrder.Newest, TextKind.Commitment, paged.Count == 0 ? null : paged[^1].Key)).Found is [var page]) paged.AddRange(page.First);
 
         Assert.Equal(all.Select(t => t.Reference), paged.Select(t => t.Reference));
         Assert.Equal(all.Select(t => t.Key).OrderDescending(), all.Select(t => t.Key));
+    }
+
+    [Fact]
+    public async Task The_pages_of_the_best_hold_each_text_once()
+    {
+        var all = Assert.Single(await FindAsync("haiti mission kind:commitment", most: 1000)).First;
+        List<FoundText> paged = [];
+        while ((await SearchAsync("haiti mission", 3, kind: TextKind.Commitment, from: paged.Count)).Found is [{ First.Count: > 0 } page]) paged.AddRange(page.First);
+
+        Assert.NotEmpty(all);
+        Assert.Equal(all.Select(t => t.Reference), paged.Select(t => t.Reference));
+    }
+
+    [Fact]
+    public async Task Words_side_by_side_come_before_words_near_each_other_and_those_before_the_rest()
+    {
+        var far = string.Join(' ', Enumerable.Repeat("and", 20));
+        string[] texts = ["wheat for harbours", $"wheat {far} harbours", "wheat to all harbours", "wheat harbours", "harbours"];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var (text, id) = (texts[i], i + 1);
+            await tracker.ReadAsync(db => db.Database.ExecuteSqlAsync($"UPDATE FollowUps SET Action = {text} WHERE Id = {id}", Stop));
+        }
+
+        Assert.Equal([texts[3], texts[2], texts[0], texts[1]], Assert.Single(await FindAsync("wheat harbours")).First.Select(t => t.Text));
+        Assert.Equal([texts[3], texts[2], texts[1], texts[0]], Assert.Single((await SearchAsync("wheat harbours", order: SearchOrder.Newest)).Found).First.Select(t => t.Text));
     }
 
     [Theory]
@@ -181,10 +207,11 @@ public sealed class TextSearchTests : IAsyncLifetime
     private async Task<IReadOnlyList<FoundTexts>> FindAsync(string typed, int most = 5, string user = "manager") => (await SearchAsync(typed, most, user)).Found;
 
     private async Task<(IReadOnlyList<FoundTexts> Found, IReadOnlyList<string> Notes)> SearchAsync(
-        string typed, int most = 5, string user = "manager", TextKind? kind = null, long? before = null)
+        string typed, int most = 5, string user = "manager", SearchOrder order = SearchOrder.Best, TextKind? kind = null, long? before = null, int from = 0)
     {
         await using var scope = await tracker.AsAsync(user);
         await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(Stop);
-        return await new TextSearch(db, scope.ServiceProvider.GetRequiredService<CurrentUser>(), tracker.Time).FindAsync(SearchQuery.Read(typed), most, kind, before, Stop);
+        return await new TextSearch(db, scope.ServiceProvider.GetRequiredService<CurrentUser>(), tracker.Time).FindAsync(
+            SearchQuery.Read(typed), new SearchWish(most, order, kind, before, from), Stop);
     }
 }
