@@ -11,8 +11,7 @@ namespace EngagementTracker.Web.Ui.Records;
 /// <param name="Label">The topic, or the party.</param>
 /// <param name="Said">Their last sentence; <see langword="null"/> where none is on record.</param>
 /// <param name="LastOn">The last engagement in which it was spoken of, and its day; <see langword="null"/> where the topic is only the commitment's.</param>
-/// <param name="IsNamed">The commitment is filed under the topic, or the sentence names it; otherwise it has it from its engagement, with others.</param>
-public sealed record Position(string Label, string Address, Sentence? Said, string? LastIn, DateOnly? LastOn, bool IsNamed);
+public sealed record Position(string Label, string Address, Sentence? Said, string? LastIn, DateOnly? LastOn);
 
 public static class Positions
 {
@@ -27,19 +26,17 @@ public static class Positions
             .Join(db.Engagements, t => t.EngagementId, e => e.Id, (t, e) => new { t.TopicId, e.Id, e.Reference, e.When.Date }).ToListAsync(cancellation);
         var said = await db.Said(within, party).ToSentences(db).Take(MostSentences).ToListAsync(cancellation);
         var topics = await SaidTopics.ReadAsync(db, said, [.. spokenOf.Select(s => s.TopicId).Distinct()], cancellation);
-        Dictionary<TopicId, (Sentence Sentence, bool IsNamed)> last = [];
+        Dictionary<TopicId, Sentence> last = [];
         foreach (var sentence in said)
         {
-            var (about, isNamed) = topics.About(sentence);
-            foreach (var topic in about) last.TryAdd(topic.Id, (sentence, isNamed));
+            foreach (var topic in topics.About(sentence)) last.TryAdd(topic.Id, sentence);
         }
         var lastIn = spokenOf.GroupBy(s => s.TopicId).ToDictionary(g => g.Key, g => g.MaxBy(s => (s.Date, s.Id.Value))!);
         return [.. topics.All
             .Select(t =>
             {
-                var (sentence, isNamed) = last.TryGetValue(t.Id, out var found) ? found : (null, false);
-                var spoken = lastIn.GetValueOrDefault(t.Id);
-                return new Position(t.Name, $"/topics/{t.Slug}", sentence, spoken?.Reference, spoken?.Date, isNamed);
+                var (sentence, spoken) = (last.GetValueOrDefault(t.Id), lastIn.GetValueOrDefault(t.Id));
+                return new Position(t.Name, $"/topics/{t.Slug}", sentence, spoken?.Reference, spoken?.Date);
             })
             .Where(p => p.Said is not null || p.LastOn is not null)
             .OrderByDescending(p => p.LastOn ?? p.Said!.On).ThenBy(p => p.Label, StringComparer.Ordinal).Take(MostTopics)];
@@ -53,7 +50,7 @@ public static class Positions
             .Join(db.Engagements, p => p.EngagementId, e => e.Id, (p, e) => new { p.PartyId, e.Id, e.Reference, e.When.Date }).ToListAsync(cancellation);
         var said = await db.Said(within).ToSentences(db).Take(MostSentences).ToListAsync(cancellation);
         var topics = await SaidTopics.ReadAsync(db, said, [], cancellation);
-        said.RemoveAll(s => topics.About(s).Topics.All(t => t.Id != topic.Id));
+        said.RemoveAll(s => topics.About(s).All(t => t.Id != topic.Id));
         List<CommitmentId> commitments = [.. said.Select(s => s.CommitmentId).Distinct()];
         var owed = (await db.Set<CommitmentParty>().AsNoTracking().Where(p => p.Role == CommitmentPartyRole.Obligor && commitments.Contains(p.CommitmentId))
             .Select(p => new { p.CommitmentId, p.PartyId }).ToListAsync(cancellation)).ToLookup(p => p.CommitmentId, p => p.PartyId);
@@ -69,8 +66,7 @@ public static class Positions
             .Select(p =>
             {
                 var (sentence, spoken) = (last.GetValueOrDefault(p.Id), lastIn.GetValueOrDefault(p.Id));
-                return new Position(
-                    p.Name, $"/parties/{p.Code}", sentence, spoken?.Reference, spoken?.Date, sentence is not null && topics.About(sentence).IsNamed);
+                return new Position(p.Name, $"/parties/{p.Code}", sentence, spoken?.Reference, spoken?.Date);
             })
             .OrderByDescending(p => p.Said is not null).ThenByDescending(p => p.LastOn ?? p.Said!.On).ThenBy(p => p.Label, StringComparer.Ordinal).Take(MostTopics)];
     }

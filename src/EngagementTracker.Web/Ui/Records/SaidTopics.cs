@@ -10,8 +10,8 @@ namespace EngagementTracker.Web.Ui.Records;
 public sealed record SaidTopic(TopicId Id, string Name, string Slug, IReadOnlyList<string> Aliases);
 
 /// <summary>
-/// What sentences are about: the topics of their commitments, or else those of their engagements that they name, or else all of these.
-/// The rule of <see cref="CommitmentTopics"/>, narrowed, because an engagement has many topics and a sentence seldom more than one.
+/// What sentences are about: the topics under which their commitments are filed, or else those of their engagements that they name.
+/// Narrower than <see cref="CommitmentTopics"/>, because an engagement has many topics, and what a sentence says stands under one of them.
 /// </summary>
 public sealed class SaidTopics
 {
@@ -39,14 +39,13 @@ public sealed class SaidTopics
             .Select(t => new SaidTopic(t.Id, t.Name, t.Slug, t.Aliases)).ToDictionaryAsync(t => t.Id, cancellation));
     }
 
-    /// <summary>What the sentence is about, and whether that is known of itself or only of its engagement, which had other topics too.</summary>
-    public (IReadOnlyList<SaidTopic> Topics, bool IsNamed) About(Sentence sentence)
+    public IReadOnlyList<SaidTopic> About(Sentence sentence)
     {
         List<SaidTopic> own = [.. filed[sentence.CommitmentId].Select(t => topics[t])];
-        if (own.Count > 0) return (own, true);
+        if (own.Count > 0) return own;
         List<SaidTopic> spoken = [.. spokenOf[sentence.EngagementId].Select(t => topics[t])];
+        if (spoken.Count == 1) return spoken;
         var text = Text.Fold($"{sentence.Text} {sentence.Wording}");
-        List<SaidTopic> named = [.. spoken.Where(t => t.Aliases.Prepend(t.Name).Any(name => text.Contains(Text.Fold(name), StringComparison.Ordinal)))];
-        return named.Count > 0 ? (named, true) : (spoken, spoken.Count == 1);
+        return [.. spoken.Where(t => t.Aliases.Prepend(t.Name).Any(name => text.Contains(Text.Fold(name), StringComparison.Ordinal)))];
     }
 }

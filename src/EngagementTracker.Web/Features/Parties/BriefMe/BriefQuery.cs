@@ -13,8 +13,8 @@ namespace EngagementTracker.Web.Features.Parties.BriefMe;
 internal sealed class BriefQuery(TrackerDbContext db, TimeProvider time, PartyId home, DateOnly today)
 {
     public const int MostHeld = 3;
-    public const int MostPromises = 6;
-    private const int SummaryStart = 600;
+    public const int MostPromises = 5;
+    public const int SummaryStart = 360;
     private const int MostReaffirmed = 6;
     private const int MostTopics = 8;
     private const int MostSpeakers = 3;
@@ -68,21 +68,26 @@ internal sealed class BriefQuery(TrackerDbContext db, TimeProvider time, PartyId
         BriefEngagement? next, IQueryable<ThreadEntry> held, PartyId party, CancellationToken cancellation)
     {
         var places = db.Set<Participant>().AsNoTracking();
+        var within = held.Newest(Threads.SaidWithin).Select(t => t.EngagementId);
         var found = next is { } planned
             ? await places.Where(p => p.EngagementId == planned.Id).OrderBy(p => p.Side).ThenBy(p => p.Role).ThenBy(p => p.Id)
                 .Select(p => new { p.PersonId, p.PartyId, p.Side, Role = (ParticipantRole?)p.Role, Led = 0 }).ToListAsync(cancellation)
             : await places.Where(p => p.Role == ParticipantRole.Principal && (p.Side == Side.Ours || p.PartyId == party)
-                    && held.Newest(Threads.SaidWithin).Select(t => t.EngagementId).Contains(p.EngagementId))
+                    && within.Contains(p.EngagementId))
                 .GroupBy(p => new { p.PersonId, p.PartyId, p.Side })
                 .Select(g => new { g.Key.PersonId, g.Key.PartyId, g.Key.Side, Role = (ParticipantRole?)null, Led = g.Count() })
-                .OrderBy(p => p.Side).ThenByDescending(p => p.Led).ThenBy(p => p.PersonId).ToListAsync(cancellation);
-        if (next is null) found = [.. found.GroupBy(p => p.Side).SelectMany(side => side.Take(MostSpeakers))];
+                .OrderBy(p => p.Side).ThenByDescending(p => p.Led).ThenBy(p => p.PersonId).Take(Threads.SaidWithin).ToListAsync(cancellation);
         List<PersonId> people = [.. found.Select(p => p.PersonId)];
-        var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
-        var codes = await db.Parties.AsNoTracking().Where(p => found.Select(f => f.PartyId).Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Code, cancellation);
         var offices = (await db.Set<Office>().AsNoTracking()
             .Where(o => people.Contains(o.PersonId) && (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
             .OrderByDescending(o => o.From).ToListAsync(cancellation)).ToLookup(o => o.PersonId, o => o.Title);
+        if (next is null)
+        {
+            found = [.. found.GroupBy(p => p.Side).SelectMany(side => side.OrderByDescending(p => offices[p.PersonId].Any()).ThenByDescending(p => p.Led).Take(MostSpeakers))];
+        }
+        people = [.. found.Select(p => p.PersonId)];
+        var names = await db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var codes = await db.Parties.AsNoTracking().Where(p => found.Select(f => f.PartyId).Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Code, cancellation);
         return [.. found.Select(p => new BriefSpeaker(p.PersonId, names[p.PersonId], codes[p.PartyId], p.Side, p.Role, p.Led, [.. offices[p.PersonId]]))];
     }
 
@@ -115,7 +120,7 @@ internal sealed class BriefQuery(TrackerDbContext db, TimeProvider time, PartyId
         return [.. topics.All
             .Select(t => new ExpectedTopic(
                 t.Name, t.Slug, Has(next, t.Id),
-                [.. said.Where(s => topics.About(s) is { IsNamed: true } about && about.Topics.Any(a => a.Id == t.Id)).Select(s => s.Commitment).Order(StringComparer.Ordinal)],
+                [.. said.Where(s => topics.About(s).Any(a => a.Id == t.Id)).Select(s => s.Commitment).Order(StringComparer.Ordinal)],
                 [.. last.Where(e => Has(e, t.Id)).Select(e => e.Reference)]))
             .Where(t => t.IsPlanned || t.Promises.Count > 0 || t.SpokenOf.Count > 0)
             .OrderByDescending(t => t.IsPlanned).ThenByDescending(t => t.Promises.Count).ThenByDescending(t => t.SpokenOf.Count).ThenBy(t => t.Name, StringComparer.Ordinal)
