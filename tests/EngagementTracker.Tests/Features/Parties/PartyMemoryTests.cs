@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
@@ -19,6 +20,8 @@ namespace EngagementTracker.Tests.Features.Parties;
 public sealed class PartyMemoryTests : IAsyncLifetime
 {
     private static readonly DateOnly Today = new(2025, 2, 3);
+
+    private static readonly JsonSerializerOptions ByName = new() { Converters = { new QuarterName() } };
 
     private Tracker tracker = null!;
 
@@ -188,7 +191,15 @@ public sealed class PartyMemoryTests : IAsyncLifetime
             view.Thread, view.Ours.Lines, view.Theirs.Lines, view.Theirs.Total, view.Closed, await PartyQuery.RecallAsync(db, view.Party.Id, home, Today),
             met!.Thread, await PersonQuery.RecallAsync(db, they, Today), told!.Thread, told.Commitments.Lines, told.Commitments.Total,
             await TopicQuery.RecallAsync(db, about, Today), await new BriefQuery(db, tracker.Time, home, Today).ReadAsync("US"),
-        });
+        }, ByName);
+    }
+
+    /// <summary>A quarter has a next one, which has a next one.</summary>
+    private sealed class QuarterName : JsonConverter<Quarter>
+    {
+        public override Quarter Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Quarter value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     private Task PlanAsync(params IReadOnlyList<DateOnly> days) => Plans.AddAsync(tracker, days);

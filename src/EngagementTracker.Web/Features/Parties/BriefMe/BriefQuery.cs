@@ -44,13 +44,14 @@ internal sealed class BriefQuery(TrackerDbContext db, TimeProvider time, PartyId
             await TopicsAsync(next, last, [.. said.Values], cancellation));
     }
 
-    private async Task<IReadOnlyList<BriefEngagement>> EngagementsAsync(IQueryable<ThreadEntry> some, CancellationToken cancellation)
+    private async Task<List<BriefEngagement>> EngagementsAsync(IQueryable<ThreadEntry> some, CancellationToken cancellation)
     {
         var engagements = await db.Engagements.AsNoTracking().Where(e => some.Select(t => t.EngagementId).Contains(e.Id))
             .OrderByDescending(e => e.When.Date).ThenByDescending(e => e.Id)
             .Select(e => new BriefEngagement(
                 e.Id, e.Reference, e.Kind, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.When, e.Summary.Substring(0, SummaryStart), e.Marking, Array.Empty<string>()))
             .ToListAsync(cancellation);
+        if (engagements.Count == 0) return engagements;
         List<EngagementId> ids = [.. engagements.Select(e => e.Id)];
         var principals = (await db.Set<Participant>().AsNoTracking().Where(p => ids.Contains(p.EngagementId) && p.Role == ParticipantRole.Principal)
             .OrderBy(p => p.Side).ThenBy(p => p.Id).Select(p => new { p.EngagementId, db.People.First(x => x.Id == p.PersonId).Name }).ToListAsync(cancellation))
