@@ -41,7 +41,7 @@ public sealed class CommitmentTopicsTests
         {
             var listed = await tracker.ReadAsync(async db => await CommitmentList.Rows(
                 db, new CommitmentFilter(Topic: topic, Sort: "reference"), null, await DueCalendar.ReadAsync(db, tracker.Time)).Select(r => r.Reference).ToListAsync());
-            var shown = await tracker.ReadAsync(db => TopicQuery.ReadAsync(db, tracker.Time, topic));
+            var shown = await tracker.ReadAsync(db => TopicQuery.ReadAsync(db, tracker.Time, topic, Day));
             var counted = await tracker.ReadAsync(db => TopicList.Rows(db, new TopicFilter(null, null)).SingleAsync(t => t.Slug == topic));
             Assert.Equal(references, listed);
             Assert.Equal(references, shown!.Commitments.Lines.Select(l => l.Reference).Order());

@@ -17,6 +17,7 @@ public static class AuditTrail
     private static readonly HashSet<string> Silent =
     [
         nameof(IVersioned.Version), "SearchKey", "Direction", "ReportNumber", "ScheduledUtc", "SecretHash", "LastReadUtc", "UpTo", "LookedOn",
+        Threads.Date, Threads.Open, Threads.Direction, Threads.Due,
         nameof(User.SecurityStamp), nameof(User.ConcurrencyStamp), nameof(User.NormalizedUserName),
         nameof(User.NormalizedEmail), nameof(User.AccessFailedCount), nameof(User.LockoutEnd),
     ];

@@ -6,6 +6,7 @@ using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Conversions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace EngagementTracker.Web.Data.Configurations;
@@ -51,6 +52,12 @@ internal sealed class CommitmentPartyConfiguration : IEntityTypeConfiguration<Co
     {
         builder.ToTable("CommitmentParties");
         builder.HasKey(p => new { p.CommitmentId, p.PartyId, p.Role });
+        builder.KeptByTrigger<int?>(Threads.Open);
+        builder.KeptByTrigger<Direction?>(Threads.Direction);
+        builder.KeptByTrigger<DateOnly?>(Threads.Due);
+        builder.HasIndex(
+            nameof(CommitmentParty.PartyId), Threads.Open, Threads.Direction, nameof(CommitmentParty.Role), Threads.Due, nameof(CommitmentParty.CommitmentId));
+        builder.HasIndex(p => new { p.PartyId, p.CommitmentId });
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -87,6 +94,14 @@ internal sealed class MentionConfiguration : IEntityTypeConfiguration<Mention>
 
 internal static class Columns
 {
+    /// <summary>A column that no entity knows: a trigger writes it, queries alone read it.</summary>
+    public static void KeptByTrigger<T>(this EntityTypeBuilder builder, string name)
+    {
+        var property = builder.Property<T>(name).Metadata;
+        property.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        property.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+    }
+
     public static void Deadline(ComplexPropertyBuilder<Deadline> deadline)
     {
         deadline.Property(d => d.Kind).HasColumnName("DeadlineKind");

@@ -57,6 +57,8 @@ internal sealed class EngagementPartyConfiguration : IEntityTypeConfiguration<En
         builder.HasKey(p => new { p.EngagementId, p.PartyId });
         builder.Property(p => p.PartyId);
         builder.Property(p => p.Side);
+        builder.KeptByTrigger<DateOnly?>(Threads.Date);
+        builder.HasIndex(nameof(EngagementParty.PartyId), Threads.Date, nameof(EngagementParty.EngagementId));
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -67,6 +69,8 @@ internal sealed class EngagementTopicConfiguration : IEntityTypeConfiguration<En
     {
         builder.ToTable("EngagementTopics");
         builder.HasKey(t => new { t.EngagementId, t.TopicId });
+        builder.KeptByTrigger<DateOnly?>(Threads.Date);
+        builder.HasIndex(nameof(EngagementTopic.TopicId), Threads.Date, nameof(EngagementTopic.EngagementId));
         builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -79,6 +83,8 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
         builder.Property(p => p.Id).ValueGeneratedOnAdd();
         builder.Property(p => p.Capacity).HasMaxLength(Office.TitleLimit);
         builder.HasIndex(p => new { p.EngagementId, p.PersonId }).IsUnique();
+        builder.KeptByTrigger<DateOnly?>(Threads.Date);
+        builder.HasIndex(nameof(Participant.PersonId), Threads.Date, nameof(Participant.EngagementId));
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -466,9 +466,20 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ThreadDirection")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ThreadDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ThreadOpen")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("CommitmentId", "PartyId", "Role");
 
-                    b.HasIndex("PartyId");
+                    b.HasIndex("PartyId", "CommitmentId");
+
+                    b.HasIndex("PartyId", "ThreadOpen", "ThreadDirection", "Role", "ThreadDue", "CommitmentId");
 
                     b.ToTable("CommitmentParties", (string)null);
                 });
@@ -1054,9 +1065,12 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ThreadDate")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EngagementId", "PartyId");
 
-                    b.HasIndex("PartyId");
+                    b.HasIndex("PartyId", "ThreadDate", "EngagementId");
 
                     b.ToTable("EngagementParties", (string)null);
                 });
@@ -1069,9 +1083,12 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<long>("TopicId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ThreadDate")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("EngagementId", "TopicId");
 
-                    b.HasIndex("TopicId");
+                    b.HasIndex("TopicId", "ThreadDate", "EngagementId");
 
                     b.ToTable("EngagementTopics", (string)null);
                 });
@@ -1103,14 +1120,17 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ThreadDate")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PartyId");
 
-                    b.HasIndex("PersonId");
-
                     b.HasIndex("EngagementId", "PersonId")
                         .IsUnique();
+
+                    b.HasIndex("PersonId", "ThreadDate", "EngagementId");
 
                     b.ToTable("Participants", (string)null);
                 });

@@ -27,8 +27,10 @@ public static class Show
     /// <summary>The city of a zone: "Nairobi" for Africa/Nairobi.</summary>
     public static string City(string timeZone) => timeZone.Split('/')[^1].Replace('_', ' ');
 
-    public static string When(EventTime when) =>
-        Day(when.Date) + (when.Start is null ? "" : $", {when.Start:HH:mm}{(when.End is null ? "" : $"–{when.End:HH:mm}")} {City(when.TimeZone)}");
+    public static string When(EventTime when) => Day(when.Date) + (when.Start is null ? "" : $", {Time(when)}");
+
+    /// <summary>The clock times of one that has any: "16:30–17:10 Nairobi".</summary>
+    public static string Time(EventTime when) => $"{when.Start:HH:mm}{(when.End is null ? "" : $"–{when.End:HH:mm}")} {City(when.TimeZone)}";
 
     /// <summary>"3 days late", "today", "tomorrow", "in 5 days".</summary>
     public static string Distance(DateOnly date, DateOnly today) => (date.DayNumber - today.DayNumber) switch
@@ -39,6 +41,20 @@ public static class Show
         < 0 and var days => $"{-days} days late",
         var days => $"in {days} days",
     };
+
+    /// <summary>How long ago, in days and, once these say little, in plain words: "34 days ago, about 5 weeks".</summary>
+    public static string Since(DateOnly date, DateOnly today) => (today.DayNumber - date.DayNumber) switch
+    {
+        <= 0 => "today",
+        1 => "yesterday",
+        < 14 and var days => $"{days} days ago",
+        < 61 and var days => $"{days} days ago, about {Math.Round(days / 7.0)} weeks",
+        < 730 and var days => $"{days:N0} days ago, about {Math.Round(days / 30.44)} months",
+        var days => $"{days:N0} days ago, about {Math.Round(days / 365.25)} years",
+    };
+
+    /// <summary>A number that was counted only so far: "1,000+".</summary>
+    public static string Some(int count) => count > Data.Threads.MostCounted ? $"{Data.Threads.MostCounted:N0}+" : count.ToString("N0");
 
     /// <summary>The engagement in a few words: "Call with United States".</summary>
     public static string Title(EngagementKind kind, string counterpart) =>

@@ -64,11 +64,10 @@ public sealed class PartyTests : IAsyncLifetime
     {
         var view = (await ViewAsync("US"))!;
 
-        Assert.Equal(13, view.EngagementsInAll);
-        Assert.Equal(view.Engagements.OrderByDescending(e => e.When.Date).Select(e => e.Reference), view.Engagements.Select(e => e.Reference));
+        Assert.Equal(13, view.Thread.Total);
+        Assert.Equal(view.Thread.Past.OrderByDescending(e => e.When.Date).Select(e => e.Reference), view.Thread.Past.Select(e => e.Reference));
         var dates = view.Ours.Lines.Select(l => l.Date ?? DateOnly.MaxValue).ToList();
         Assert.Equal(dates.Order(), dates);
-        Assert.NotEmpty(view.Topics);
         Assert.Contains(view.People, p => p.Name == "Marco Rubio" && p.Offices.Contains("Secretary of State"));
     }
 
@@ -93,7 +92,7 @@ public sealed class PartyTests : IAsyncLifetime
 
         Assert.Equal(all, view.Ours.Total + view.Theirs.Total + view.Joint.Total + view.Closed);
         Assert.Equal(0, view.Others.Total);
-        Assert.Equal(13, view.EngagementsInAll);
+        Assert.Equal(13, view.Thread.Total);
     }
 
     [Fact]

@@ -136,8 +136,8 @@ public sealed class PersonTests : IAsyncLifetime
         var id = (await RowsAsync(new PersonFilter(null, "rubio", null)))[0].Id;
         var view = (await ViewAsync(id))!;
 
-        Assert.NotEmpty(view.Engagements);
-        Assert.All(view.Engagements, e => Assert.Contains(e.Reference, view.Parts.Keys));
+        Assert.NotEmpty(view.Thread.Past);
+        Assert.All(view.Thread.Past, e => Assert.Contains(e.Id, view.Parts.Keys));
         Assert.Null(await ViewAsync(new PersonId(long.MaxValue)));
     }
 
@@ -156,7 +156,7 @@ public sealed class PersonTests : IAsyncLifetime
 
     private async Task<PersonForm> EditFormAsync(PersonId id) => (await tracker.ReadAsync(db => EditPersonQuery.ReadAsync(db, id)))!;
 
-    private Task<PersonView?> ViewAsync(PersonId id) => tracker.ReadAsync(db => PersonQuery.ReadAsync(db, id));
+    private Task<PersonView?> ViewAsync(PersonId id) => tracker.ReadAsync(db => PersonQuery.ReadAsync(db, id, Today));
 
     private Task<List<PersonRow>> RowsAsync(PersonFilter filter) => tracker.ReadAsync(db => PersonList.Rows(db, filter, Today).ToListAsync());
 }
