@@ -39,7 +39,7 @@ internal static class Keyset
     }
 
     /// <summary>A value that EF Core sends as a parameter, so that the next page has the same plan.</summary>
-    private static Expression Held(object value, Type type) =>
+    private static MemberExpression Held(object value, Type type) =>
         Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(type), value)), nameof(Box<>.Value));
 
     internal sealed record Box<T>(T Value);
