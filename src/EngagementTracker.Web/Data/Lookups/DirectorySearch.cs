@@ -112,7 +112,7 @@ public sealed class DirectorySearch(IDbContextFactory<TrackerDbContext> contexts
     /// <summary>A pattern for <c>LIKE</c>: what was typed stands somewhere in the text.</summary>
     internal static string Inside(string typed) => $"%{Escaped(Text.Clean(typed))}%";
 
-    private static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
+    internal static string Whole(string typed) => $"%\n{Literal(typed)}\n%";
 
     private static string Literal(string typed) => Escaped(Text.Fold(typed));
 
