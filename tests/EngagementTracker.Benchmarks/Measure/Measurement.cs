@@ -55,7 +55,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
             () => plain.AskAsync("""SELECT "DueOn", COUNT(*) FROM "FollowUps" WHERE "DoneUtc" IS NULL GROUP BY "DueOn" """));
         yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System)));
         foreach (var (name, query, match) in await SearchesAsync())
-            yield return new($"search, {name}", () => store.AsOfficerAsync(async (db, me) => (await new TextSearch(db, me, TimeProvider.System).FindAsync(SearchQuery.Read(query), 5)).Found.Sum(f => f.First.Count)),
+            yield return new($"search, {name}", () => store.AsOfficerAsync(async (db, me) => (await new TextSearch(db, me, TimeProvider.System).FindAsync(SearchQuery.Read(query), new SearchWish(5))).Found.Sum(f => f.First.Count)),
                 () => plain.AskAsync(PlainSql.Search(match)));
         var commitment = await plain.TextAsync("""SELECT "Reference" FROM "Commitments" ORDER BY "Id" DESC LIMIT 1 OFFSET 777""");
         yield return new("commitment by reference", () => store.AsOfficerAsync(async (db, _) => await CommitmentView.ReadAsync(db, commitment, TimeProvider.System) is null ? 0 : 1), () => plain.AskAsync(PlainSql.Record));

@@ -54,10 +54,6 @@ public static class TextIndex
         return db.Set<TextHit<TId>>().FromSqlRaw(Indexes[typeof(TId)].Match, match, before ?? long.MaxValue, most, after);
     }
 
-    /// <summary>The number of the row that was written last; 0 where there is none.</summary>
-    public static Task<long> LastAsync<TId>(this TrackerDbContext db, CancellationToken cancellation)
-        where TId : struct => db.All<TId>(without: null).OrderByDescending(h => h.Number).Select(h => h.Number).FirstOrDefaultAsync(cancellation);
-
     /// <summary>All rows, whatever their words, but those.</summary>
     public static IQueryable<TextHit<TId>> All<TId>(this TrackerDbContext db, string? without, long? before = null, long after = 0)
         where TId : struct

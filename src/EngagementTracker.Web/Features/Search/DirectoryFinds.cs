@@ -56,7 +56,7 @@ public sealed class DirectoryFinds(TrackerDbContext db)
         var code = Text.Clean(typed).ToUpperInvariant();
         var (match, line) = (NameWords.Beginning(typed), DirectorySearch.Beginning(typed));
         // A party's key begins with its code and its name: "com" means the Comoros before the Commonwealth of Australia.
-        var name = line[1..];
+        var (name, whole) = (line[1..], DirectorySearch.Whole(typed));
         // A code of one letter, or a name too short for the index, is found whole.
         var parties = db.Parties.AsNoTracking().Where(p => p.Code == code);
         var people = db.People.AsNoTracking().Where(_ => false);
@@ -70,7 +70,8 @@ public sealed class DirectoryFinds(TrackerDbContext db)
         return new SearchResult(
             await ReferencesAsync(code, cancellation),
             await SectionAsync(
-                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey, "\n" + p.Code + name, DirectorySearch.Escape))
+                parties.OrderByDescending(p => p.Code == code).ThenByDescending(p => EF.Functions.Like(p.SearchKey + "\n", whole, DirectorySearch.Escape))
+                    .ThenByDescending(p => EF.Functions.Like(p.SearchKey, "\n" + p.Code + name, DirectorySearch.Escape))
                     .ThenByDescending(p => EF.Functions.Like(p.SearchKey, line, DirectorySearch.Escape))
                     .ThenBy(p => p.Kind).ThenBy(p => p.Name).Select(p => new Hit(p.Name, "/parties/" + p.Code, p.Code, Marking.Unclassified)), cancellation),
             await SectionAsync(

@@ -62,7 +62,7 @@ public sealed class MergeDoublesTests : IAsyncLifetime
         Assert.Equal(["M. A. Rubio", "Marco Antonio Rubio"], kept.Aliases);
         var found = await tracker.AsAsync<DirectorySearch, IReadOnlyList<PersonChoice>>("officer", d => d.PeopleAsync("M. A. R", []));
         Assert.Equal(rubio, Assert.Single(found).Id!.Value.Value);
-        Assert.Null(await tracker.ReadAsync(db => PersonQuery.ReadAsync(db, new PersonId(twin))));
+        Assert.Null(await tracker.ReadAsync(db => PersonQuery.ReadAsync(db, new PersonId(twin), new DateOnly(2025, 2, 3))));
         Assert.Equal($"{rubio}", await tracker.ReadAsync(db => MergedAway.KeptKeyAsync(db, MergedKind.Person, $"{twin}")));
         Assert.Contains(await WordsAsync("antonio"), id => id == $"{call.Id.Value}");
     }
@@ -134,7 +134,7 @@ public sealed class MergeDoublesTests : IAsyncLifetime
         var form = await CallForms.RutoRubioAsync(tracker);
         var us = await PartyAsync("US");
         form.Engagement.Participants[1] = new ParticipantForm { Person = new PersonChoice(new PersonId(twin), "M. A. Rubio", us, "US", []) };
-        var edit = (await tracker.ReadAsync(db => EditPersonQuery.ReadAsync(db, new PersonId(twin))))!;
+        var edit = (await tracker.ReadAsync(db => EditPersonQuery.ReadAsync(db, new PersonId(twin), new DateOnly(2025, 2, 3))))!;
         await MergeAsync();
 
         var refused = await Assert.ThrowsAsync<MergedAwayException>(() => CallForms.LogAsync(tracker, form));

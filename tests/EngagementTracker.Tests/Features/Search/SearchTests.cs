@@ -65,7 +65,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_page_says_how_to_search_when_nothing_was_typed()
     {
         await using var scope = await tracker.AsAsync("officer");
-        await using var context = Context(scope);
+        await using var context = Pages.In(scope);
 
         Assert.Contains("Type in the box above", context.Render<SearchPage>().Find(".empty").TextContent);
     }
@@ -74,7 +74,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_page_goes_straight_to_the_record_of_a_whole_reference()
     {
         await using var scope = await tracker.AsAsync("officer");
-        await using var context = Context(scope);
+        await using var context = Pages.In(scope);
         var navigation = context.Services.GetRequiredService<NavigationManager>();
         navigation.NavigateTo("/search?q=eng-2025-0001");
         var page = context.Render<SearchPage>();
@@ -86,7 +86,7 @@ public sealed class SearchTests : IAsyncLifetime
     public async Task The_page_shows_what_was_typed_as_text_with_its_sections()
     {
         await using var scope = await tracker.AsAsync("officer");
-        await using var context = Context(scope);
+        await using var context = Pages.In(scope);
         context.Services.GetRequiredService<NavigationManager>().NavigateTo("/search?q=haiti");
         var page = context.Render<SearchPage>();
 
@@ -94,13 +94,6 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Contains("“haiti”", page.Find("h1").TextContent);
         Assert.NotNull(page.Find("section[aria-labelledby=texts-engagement]"));
         Assert.Equal("haiti", page.Find("section[aria-labelledby=texts-commitment] mark").TextContent, ignoreCase: true);
-    }
-
-    private static BunitContext Context(AsyncServiceScope scope)
-    {
-        var context = new BunitContext();
-        context.Services.AddFallbackServiceProvider(scope.ServiceProvider);
-        return context;
     }
 
     private Task<SearchResult> FindAsync(string typed) => tracker.ReadAsync(db => new DirectoryFinds(db).ReadAsync(typed));
