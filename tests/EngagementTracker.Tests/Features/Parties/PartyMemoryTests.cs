@@ -157,7 +157,7 @@ public sealed class PartyMemoryTests : IAsyncLifetime
         {
             var topic = await lives.TopicAsync("Trade");
             slug = topic.Slug;
-            var open = await lives.EngagementAsync(Today.AddDays(-9), topics: topic.Id);
+            var open = await lives.EngagementAsync(Today.AddDays(-40), topics: topic.Id);
             person = $"{open.Participants[1].PersonId.Value}";
             await lives.CommitmentAsync(open, wording: "They will open trade.");
         });
