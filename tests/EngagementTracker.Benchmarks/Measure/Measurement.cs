@@ -51,7 +51,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
         yield return Commitments("commitments of a party, newest, page 1 with count", new(Party: "US"), new(),
             """EXISTS (SELECT 1 FROM "CommitmentParties" x WHERE x."CommitmentId" = c."Id" AND x."PartyId" = (SELECT "Id" FROM "Parties" WHERE "Code" = 'US'))""", """c."MadeOn" DESC, c."Id" DESC""");
         yield return new("engagements, newest, page 1 with count", () => store.AsOfficerAsync(async (db, _) => (await EngagementList.PageAsync(db, new EngagementFilter(), new PagePlace())).Rows.Count));
-        yield return new("board of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueBoard.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, BoardBy.None)).Rows.Count),
+        yield return new("board of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueBoard.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, BoardBy.None)).Lanes.Values.Sum()),
             () => plain.AskAsync("""SELECT "DueOn", COUNT(*) FROM "FollowUps" WHERE "DoneUtc" IS NULL GROUP BY "DueOn" """));
         yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System)));
         foreach (var (name, query, match) in await SearchesAsync())

@@ -134,7 +134,7 @@ public sealed class MergeDoublesTests : IAsyncLifetime
         var form = await CallForms.RutoRubioAsync(tracker);
         var us = await PartyAsync("US");
         form.Engagement.Participants[1] = new ParticipantForm { Person = new PersonChoice(new PersonId(twin), "M. A. Rubio", us, "US", []) };
-        var edit = (await tracker.ReadAsync(db => EditPersonQuery.ReadAsync(db, new PersonId(twin), new DateOnly(2025, 2, 3))))!;
+        var edit = (await tracker.ReadAsync(db => EditPersonQuery.ReadAsync(db, new PersonId(twin))))!;
         await MergeAsync();
 
         var refused = await Assert.ThrowsAsync<MergedAwayException>(() => CallForms.LogAsync(tracker, form));
