@@ -1,3 +1,6 @@
+using EngagementTracker.Benchmarks.Generate;
+using EngagementTracker.Benchmarks.Measure;
+
 namespace EngagementTracker.Benchmarks;
 
 internal static class Once
@@ -24,6 +27,11 @@ internal static class Once
             await list.FirstRows();
         }
         await DeadlineSpeed.RunAsync(500);
+        var folder = Directory.CreateTempSubdirectory("tracker-once-");
+        var file = Path.Combine(folder.FullName, "tracker.db");
+        await Generator.FillAsync(file, 300);
+        if (await Measurement.RunAsync(["--database", file, "page", "search", "by reference", "board", "one writer"]) != 0) return 1;
+        folder.Delete(recursive: true);
         Console.WriteLine("The benchmarks run.");
         return 0;
     }

@@ -35,8 +35,9 @@ public static class DatabaseSetup
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options
                 .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                // An office hangs on a person; all of one who was merged are moved, so none is left behind the filter.
-                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+                // An office hangs on a person; all of one who was merged are moved, so none is left behind the filter. To count up to so many needs no order.
+                .ConfigureWarnings(warnings => warnings.Ignore(
+                    CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning))
                 .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }

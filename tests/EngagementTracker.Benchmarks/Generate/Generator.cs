@@ -55,8 +55,10 @@ internal sealed class Generator
         SqliteConnection.ClearAllPools();
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
+        var generator = new Generator(connection, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        generator.Begin(engagements);
         using var schema = Schema.PutAside(connection);
-        await new Generator(connection, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)).FillAsync(engagements);
+        await generator.FillAsync(engagements);
         schema.PutBack();
     }
 
@@ -66,7 +68,6 @@ internal sealed class Generator
         {
             await using (transaction = connection.BeginTransaction())
             {
-                if (done == 0) Begin(engagements);
                 for (var i = done; i < Math.Min(engagements, done + EachBatch); i++)
                 {
                     // A few are planned.
@@ -82,10 +83,14 @@ internal sealed class Generator
         tables.Dispose();
     }
 
+    /// <summary>The directory, whose names triggers keep.</summary>
     private void Begin(int engagements)
     {
+        transaction = connection.BeginTransaction();
         world = World.Make(connection, transaction, words, engagements);
         foreach (var (prefix, year, last) in tables.Counters(transaction)) counters[(prefix, year)] = last;
+        transaction.Commit();
+        transaction.Dispose();
     }
 
     private void Engage(DateOnly on)
@@ -99,11 +104,11 @@ internal sealed class Generator
         var (we, they) = (ours.People[words.Skewed(ours.People.Count)], theirs.People[words.Skewed(theirs.People.Count)]);
         tables.Engagements.Write(transaction, id, reference, (int)kind, random.Next(3), (int)(on > today ? EngagementState.Planned : EngagementState.Held), null,
             words.Summary(we.Name, they.Name), theirs.Id, drafter.Unit, drafter.Id, logged, 0, on, new TimeOnly(9 + random.Next(8), 0), drafter.Zone, 0, (int)marking);
-        tables.Parties.Write(transaction, id, ours.Id, (int)Side.Ours);
-        tables.Parties.Write(transaction, id, theirs.Id, (int)Side.Theirs);
-        foreach (var topic in Some(world.Topics, random.Next(1, 4))) tables.Topics.Write(transaction, id, topic);
-        foreach (var person in Some(ours.People, random.Next(0, 3)).Where(p => p.Id != we.Id).Prepend(we)) Attend(id, person, ours.Id, Side.Ours, person == we);
-        foreach (var person in Some(theirs.People, random.Next(0, 3)).Where(p => p.Id != they.Id).Prepend(they)) Attend(id, person, theirs.Id, Side.Theirs, person == they);
+        tables.Parties.Write(transaction, id, ours.Id, (int)Side.Ours, on);
+        tables.Parties.Write(transaction, id, theirs.Id, (int)Side.Theirs, on);
+        foreach (var topic in Some(world.Topics, random.Next(1, 4))) tables.Topics.Write(transaction, id, topic, on);
+        foreach (var person in Some(ours.People, random.Next(0, 3)).Where(p => p.Id != we.Id).Prepend(we)) Attend(id, on, person, ours.Id, Side.Ours, person == we);
+        foreach (var person in Some(theirs.People, random.Next(0, 3)).Where(p => p.Id != they.Id).Prepend(they)) Attend(id, on, person, theirs.Id, Side.Theirs, person == they);
         if (random.Next(100) == 0) tables.NeedToKnow.Write(transaction, id, drafter.Unit);
         Note(reference, nameof(Engagement), id, marking, "Date", on.ToString("O", CultureInfo.InvariantCulture));
         if (on > today) return;
@@ -114,8 +119,8 @@ internal sealed class Generator
         foreach (var (quote, at) in quotes.Select((q, at) => (q, at))) Promise(id, on, theirs, drafter, marking, quote, at == 0 ? told : null);
     }
 
-    private void Attend(long engagement, (long Id, string Name, string Title) person, long party, Side side, bool isPrincipal) => tables.Participants.Write(
-        transaction, engagement, person.Id, party, (int)side, (int)(isPrincipal ? ParticipantRole.Principal : ParticipantRole.Accompanying), person.Title);
+    private void Attend(long engagement, DateOnly on, (long Id, string Name, string Title) person, long party, Side side, bool isPrincipal) => tables.Participants.Write(
+        transaction, engagement, person.Id, party, (int)side, (int)(isPrincipal ? ParticipantRole.Principal : ParticipantRole.Accompanying), person.Title, on);
 
     private void Promise(long engagement, DateOnly on, Counterpart theirs, Drafter drafter, Marking marking, string quote, long? account)
     {
@@ -137,8 +142,8 @@ internal sealed class Generator
         tables.Commitments.Write(transaction, id, reference, wording, (int)ofClass, (int)direction, theirs.Id, on, owner, drafter.Unit, logged, 0, due, before, (int)kind, engagement, drafter.Id,
             (int)marking, 1, ended ? other.Id : null, ended ? At(end, 15) : null, deliverable, ended ? end : null, ended ? (int)outcome : null, ended ? 1 : 0,
             (int)(random.Next(50) == 0 && !ended ? ReviewState.New : ReviewState.Confirmed), (int)(ended ? CommitmentState.Closed : CommitmentState.Open), logged);
-        foreach (var party in obligors) tables.CommitmentParties.Write(transaction, id, party, (int)CommitmentPartyRole.Obligor);
-        foreach (var party in beneficiaries) tables.CommitmentParties.Write(transaction, id, party, (int)CommitmentPartyRole.Beneficiary);
+        foreach (var party in obligors) tables.CommitmentParties.Write(transaction, id, party, (int)CommitmentPartyRole.Obligor, ended ? 0 : 1, (int)direction, due);
+        foreach (var party in beneficiaries) tables.CommitmentParties.Write(transaction, id, party, (int)CommitmentPartyRole.Beneficiary, ended ? 0 : 1, (int)direction, due);
         tables.Revisions.Write(transaction, id, 1, wording, (int)ofClass, $"[{string.Join(',', obligors)}]", $"[{string.Join(',', beneficiaries)}]", "As said.", drafter.Id, logged, due, before, (int)kind, deliverable);
         tables.Mentions.Write(transaction, id, engagement, account, (int)MentionKind.Made, quote, null, logged);
         if (random.Next(5) == 0) tables.Progress.Write(transaction, id, on.AddDays(20) is var later && later < today ? later : on, words.Sentence(drafter.Name), words.Skewed(3), "[]", drafter.Id, logged);

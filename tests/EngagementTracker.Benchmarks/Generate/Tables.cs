@@ -8,9 +8,9 @@ internal sealed class Tables(SqliteConnection connection) : IDisposable
     public RowWriter Engagements { get; } = new(connection, "Engagements", "Id", "Reference", "Kind", "Channel", "State", "Place", "Summary", "CounterpartId", "UnitId", "DrafterId", "LoggedUtc",
         "Version", "Date", "StartTime", "TimeZone", "HasClosedSection", "Marking");
 
-    public RowWriter Parties { get; } = new(connection, "EngagementParties", "EngagementId", "PartyId", "Side");
-    public RowWriter Topics { get; } = new(connection, "EngagementTopics", "EngagementId", "TopicId");
-    public RowWriter Participants { get; } = new(connection, "Participants", "EngagementId", "PersonId", "PartyId", "Side", "Role", "Capacity");
+    public RowWriter Parties { get; } = new(connection, "EngagementParties", "EngagementId", "PartyId", "Side", "ThreadDate");
+    public RowWriter Topics { get; } = new(connection, "EngagementTopics", "EngagementId", "TopicId", "ThreadDate");
+    public RowWriter Participants { get; } = new(connection, "Participants", "EngagementId", "PersonId", "PartyId", "Side", "Role", "Capacity", "ThreadDate");
     public RowWriter NeedToKnow { get; } = new(connection, "NeedToKnow", "EngagementId", "UnitId");
     public RowWriter Accounts { get; } = new(connection, "Accounts", "Id", "EngagementId", "Tier", "IssuerPartyId", "Issuer", "PublishedOn", "Body", "Marking");
 
@@ -18,7 +18,7 @@ internal sealed class Tables(SqliteConnection connection) : IDisposable
         "DeadlineDate", "DeadlineEvent", "DeadlineKind", "EngagementId", "DrafterId", "Marking", "RevisionNumber", "ClosedById", "ClosedUtc", "Deliverable", "EndedOn", "Outcome", "ReportNumber", "Review",
         "State", "ScheduledUtc");
 
-    public RowWriter CommitmentParties { get; } = new(connection, "CommitmentParties", "CommitmentId", "PartyId", "Role");
+    public RowWriter CommitmentParties { get; } = new(connection, "CommitmentParties", "CommitmentId", "PartyId", "Role", "ThreadOpen", "ThreadDirection", "ThreadDue");
 
     public RowWriter Revisions { get; } = new(connection, "CommitmentRevisions", "CommitmentId", "Number", "Wording", "Class", "Obligors", "Beneficiaries", "Reason", "AuthorId", "RevisedUtc",
         "DeadlineDate", "DeadlineEvent", "DeadlineKind", "Deliverable");

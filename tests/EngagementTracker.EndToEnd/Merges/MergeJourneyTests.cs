@@ -16,7 +16,7 @@ public sealed class MergeJourneyTests(Browser browser, DemoServer app) : Journey
         await page.Keyboard.PressAsync("Enter");
         await page.ExpectHeadingAsync("Merge STIP with a double");
         await page.SettledAsync();
-        await page.TabToAsync(page.GetByLabel("The double"));
+        await page.TabToAsync(page.GetByRole(AriaRole.Combobox, new PageGetByRoleOptions { Name = "The double" }));
         await page.Keyboard.TypeAsync("MSS Haiti");
         await Expect(page.GetByRole(AriaRole.Option, new PageGetByRoleOptions { Name = "MSS Haiti" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");

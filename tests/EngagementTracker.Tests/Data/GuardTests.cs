@@ -74,6 +74,23 @@ public sealed partial class GuardTests
     }
 
     [Theory]
+    [InlineData("made", "IX_Commitments_MadeOn")]
+    [InlineData("deadline", "IX_Commitments_DeadlineOrLast")]
+    [InlineData("reference", "IX_Commitments_Reference")]
+    [InlineData("class", "IX_Commitments_Class")]
+    public async Task A_page_of_commitments_begins_at_its_place_in_an_index(string sort, string index)
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+        var calendar = await tracker.ReadAsync(db => DueCalendar.ReadAsync(db, tracker.Time));
+        foreach (var order in (string[])[sort, $"-{sort}"])
+        {
+            var plan = await tracker.ReadAsync(db => PlanAsync(db, CommitmentList.Rows(db, new CommitmentFilter(Sort: order), null, calendar).Take(Page<CommitmentRow>.Size)));
+            Assert.Contains(index, plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("TEMP B-TREE FOR ORDER BY", plan, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("?")]
     [InlineData("?stale=yes")]
     [InlineData("?said=underway&evidence=limited")]

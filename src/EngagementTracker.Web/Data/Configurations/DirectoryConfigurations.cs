@@ -19,6 +19,7 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
         builder.HasIndex(p => p.Code).IsUnique();
         builder.HasIndex(p => p.Name);
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL"); // nobody looks for all that are not merged
     }
 }
 
@@ -32,6 +33,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Offices).WithOne().HasForeignKey(o => o.PersonId);
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL"); // nobody looks for all that are not merged
     }
 }
 
@@ -57,6 +59,7 @@ internal sealed class TopicConfiguration : IEntityTypeConfiguration<Topic>
         builder.HasIndex(t => t.Name).IsUnique();
         builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Topic>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(t => t.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL"); // nobody looks for all that are not merged
     }
 }
 

@@ -20,7 +20,7 @@ namespace EngagementTracker.Web.Data.Migrations
                     ALTER TABLE "{table}" ADD COLUMN "MergedIntoId" INTEGER NULL
                         CONSTRAINT "FK_{table}_{table}_MergedIntoId" REFERENCES "{table}" ("Id") ON DELETE RESTRICT;
                     """);
-                migrationBuilder.CreateIndex(name: $"IX_{table}_MergedIntoId", table: table, column: "MergedIntoId");
+                migrationBuilder.CreateIndex(name: $"IX_{table}_MergedIntoId", table: table, column: "MergedIntoId", filter: "\"MergedIntoId\" IS NOT NULL");
             }
 
             migrationBuilder.CreateTable(

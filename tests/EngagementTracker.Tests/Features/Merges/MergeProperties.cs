@@ -31,7 +31,7 @@ public sealed class MergeProperties
     public async Task Merged_and_undone_every_row_is_as_it_was()
     {
         var cases = new List<(List<Meeting> Meetings, List<int> Parents, List<(MergedKind, int, int)> Merges)>();
-        Gen.Select(Meetings.List[1, 4], One.List[Some, Some], Merges.List[1, 7]).Sample(c => cases.Add(c), iter: 12, threads: 1);
+        Gen.Select(Meetings.List[1, 4], One.List[Some, Some], Merges.List[1, 7]).Sample(c => cases.Add(c), iter: 5, threads: 1);
         var merged = 0;
         foreach (var (meetings, parents, merges) in cases)
         {

@@ -22,8 +22,8 @@ public sealed class PaletteSearchTests : IAsyncLifetime
     [InlineData("COM-2025-0001", "Records", "/commitments/COM-2025-0001")]
     [InlineData("united st", "Parties", "/parties/US")]
     [InlineData("stip", "Topics", "/topics/stip")]
-    [InlineData("haiti", "Engagements", "/engagements/ENG-2025-0001")]
-    [InlineData("person:rubio", "Engagements", "/engagements/ENG-2025-0001")]
+    [InlineData("haiti", "Engagements", "/engagements/ENG-2025-0005")]
+    [InlineData("person:rubio", "Engagements", "/engagements/ENG-2025-0005")]
     public async Task It_finds_records_and_names(string typed, string group, string path) =>
         Assert.Contains(await ReadAsync(typed, "manager"), e => e.Group == group && e.Path == path);
 
