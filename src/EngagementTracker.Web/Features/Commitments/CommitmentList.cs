@@ -24,16 +24,17 @@ public static class CommitmentList
 
     /// <param name="reader">Whose commitments "mine" are.</param>
     public static IQueryable<CommitmentRow> Rows(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar) =>
-        Orders.Apply(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Number);
+        Orders.Apply(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Id);
 
     public static Task<Page<CommitmentRow>> PageAsync(
         TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default) =>
-        Orders.ToPageAsync(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Number, place, Found(db, filter, reader, calendar), cancellation);
+        Orders.ToPageAsync(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Id, r => r.Number, place, Found(db, filter, reader, calendar), cancellation);
 
     private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
     {
         Expression<Func<Commitment, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, said, shown, missing, stale) => new CommitmentRow
         {
+            Id = c.Id,
             Number = (long)(object)c.Id,
             Reference = c.Reference,
             Version = c.Version,

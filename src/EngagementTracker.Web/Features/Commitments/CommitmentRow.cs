@@ -7,6 +7,8 @@ namespace EngagementTracker.Web.Features.Commitments;
 /// <summary>A commitment in the list: its facts, and its three standings, which are never one.</summary>
 public sealed record CommitmentRow
 {
+    public required CommitmentId Id { get; init; }
+
     /// <summary>Its key, as a number to compare.</summary>
     public required long Number { get; init; }
     public required string Reference { get; init; }

@@ -15,6 +15,8 @@ public sealed record EngagementFilter(
 
 public sealed class EngagementRow
 {
+    public required EngagementId Id { get; init; }
+
     /// <summary>Its key, as a number to compare.</summary>
     public required long Number { get; init; }
     public required string Reference { get; init; }
@@ -39,14 +41,15 @@ public static class EngagementList
         .By("date", r => r.Date).By("reference", r => r.Reference).By("with", r => r.Counterpart)
         .By("kind", r => r.Kind).By("commitments", r => r.Commitments);
 
-    public static IQueryable<EngagementRow> Rows(TrackerDbContext db, EngagementFilter filter) => Sorting.Apply(Unsorted(db, filter), filter.Sort, r => r.Number);
+    public static IQueryable<EngagementRow> Rows(TrackerDbContext db, EngagementFilter filter) => Sorting.Apply(Unsorted(db, filter), filter.Sort, r => r.Id);
 
     public static Task<Page<EngagementRow>> PageAsync(TrackerDbContext db, EngagementFilter filter, PagePlace place, CancellationToken cancellation = default) =>
-        Sorting.ToPageAsync(Unsorted(db, filter), filter.Sort, r => r.Number, place, Matching(db, filter), cancellation);
+        Sorting.ToPageAsync(Unsorted(db, filter), filter.Sort, r => r.Id, r => r.Number, place, Matching(db, filter), cancellation);
 
     private static IQueryable<EngagementRow> Unsorted(TrackerDbContext db, EngagementFilter filter) =>
         Matching(db, filter).Select(e => new EngagementRow
         {
+            Id = e.Id,
             Number = (long)(object)e.Id,
             Reference = e.Reference,
             Kind = e.Kind,

@@ -22,10 +22,12 @@ public sealed class Sorting<TRow>(string initial)
     }
 
     /// <summary>Reads a page by its place.</summary>
-    /// <param name="key">The number that makes the order certain.</param>
+    /// <param name="last">The key, which makes the order certain.</param>
+    /// <param name="key">The same as a number to compare. To sort by that would pass the index by: the database takes it for a computed value.</param>
     /// <param name="counted">The same rows in no order, with nothing of what is shown of them.</param>
-    public async Task<Page<TRow>> ToPageAsync<TCounted>(
-        IQueryable<TRow> rows, string? sort, Expression<Func<TRow, long>> key, PagePlace place, IQueryable<TCounted> counted, CancellationToken cancellation = default)
+    public async Task<Page<TRow>> ToPageAsync<TLast, TCounted>(
+        IQueryable<TRow> rows, string? sort, Expression<Func<TRow, TLast>> last, Expression<Func<TRow, long>> key, PagePlace place, IQueryable<TCounted> counted,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(key);
@@ -35,15 +37,15 @@ public sealed class Sorting<TRow>(string initial)
         if (PagePlace.Read(place.After ?? place.Before, order.Column.ReturnType, typeof(long)) is not { } from)
         {
             var number = Math.Clamp(place.Number ?? 1, 1, new Page<TRow>([], total, 1).Count);
-            return Shown(await Ordered(rows, order, key, descending).Skip((number - 1) * Page<TRow>.Size).Take(Page<TRow>.Size + 1).ToListAsync(cancellation), number > 1, total, number, order, key);
+            return Shown(await Ordered(rows, order, last, descending).Skip((number - 1) * Page<TRow>.Size).Take(Page<TRow>.Size + 1).ToListAsync(cancellation), number > 1, total, number, order, key);
         }
         var beyond = Keyset.Beyond(order.Column, key, from.Column, (long)from.Key, descending != isBack);
-        var found = await Ordered(rows.Where(beyond), order, key, descending != isBack).Take(Page<TRow>.Size + 1).ToListAsync(cancellation);
+        var found = await Ordered(rows.Where(beyond), order, last, descending != isBack).Take(Page<TRow>.Size + 1).ToListAsync(cancellation);
         if (!isBack) return Shown(found, true, total, Math.Max(2, place.Number ?? 2), order, key);
         var (isFirst, before) = (found.Count <= Page<TRow>.Size, found.Take(Page<TRow>.Size).Reverse().ToList());
         // Whoever goes back to the beginning is on the first page, however many have been added since.
         return isFirst && before.Count < Page<TRow>.Size
-            ? await ToPageAsync(rows, sort, key, new PagePlace(), counted, cancellation)
+            ? await ToPageAsync(rows, sort, last, key, new PagePlace(), counted, cancellation)
             : new Page<TRow>(before, total, isFirst ? 1 : Math.Max(2, place.Number ?? 2), isFirst ? null : PlaceOf(before[0], order, key), PlaceOf(before[^1], order, key));
     }
 

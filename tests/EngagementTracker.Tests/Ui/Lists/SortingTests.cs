@@ -16,7 +16,7 @@ public sealed class SortingTests(SortingTests.Directory directory) : IClassFixtu
     [MemberData(nameof(Sorts))]
     public Task From_page_to_page_each_row_comes_once_and_in_order_forward_and_back(string sort) => directory.Tracker.ReadAsync(async db =>
     {
-        var all = await Orders.Apply(Rows(db), sort, r => r.Number).Select(r => r.Number).ToListAsync();
+        var all = await Orders.Apply(Rows(db), sort, r => r.Id).Select(r => r.Number).ToListAsync();
         List<Page<Row>> pages = [await PageAsync(db, sort, new())];
         while (pages[^1].Next is { } next) pages.Add(await PageAsync(db, sort, new(After: next, Page: $"{pages.Count + 1}")));
         Assert.Equal(all, pages.SelectMany(p => p.Rows).Select(r => r.Number));
@@ -74,10 +74,11 @@ public sealed class SortingTests(SortingTests.Directory directory) : IClassFixtu
         return true;
     });
 
-    private static Task<Page<Row>> PageAsync(TrackerDbContext db, string? sort, PagePlace place) => Orders.ToPageAsync(Rows(db), sort, r => r.Number, place, db.Parties);
+    private static Task<Page<Row>> PageAsync(TrackerDbContext db, string? sort, PagePlace place) => Orders.ToPageAsync(Rows(db), sort, r => r.Id, r => r.Number, place, db.Parties);
 
     private static IQueryable<Row> Rows(TrackerDbContext db) => db.Parties.Select(p => new Row
     {
+        Id = p.Id,
         Number = (long)(object)p.Id,
         Name = p.Name,
         Capital = p.Capital,
@@ -88,6 +89,7 @@ public sealed class SortingTests(SortingTests.Directory directory) : IClassFixtu
 
     private sealed record Row
     {
+        public required PartyId Id { get; init; }
         public required long Number { get; init; }
         public required string Name { get; init; }
         public required string? Capital { get; init; }
