@@ -127,7 +127,7 @@ public sealed class Store : IAsyncDisposable
                 CASE "N" % 5 WHEN 4 THEN 2 ELSE 0 END, CASE "N" % 5 WHEN 4 THEN 0 END, CASE "N" % 5 WHEN 4 THEN date("MadeOn", '+90 days') END, {columns}
             FROM "Commitments", "Round"
             """,
-            """INSERT INTO "CommitmentParties" SELECT c."Id", p."PartyId", p."Role" FROM "Commitments" c JOIN "CommitmentParties" p ON p."CommitmentId" = c."Id" % 1000 WHERE c."Id" > 1000""",
+            """INSERT INTO "CommitmentParties" ("CommitmentId", "PartyId", "Role") SELECT c."Id", p."PartyId", p."Role" FROM "Commitments" c JOIN "CommitmentParties" p ON p."CommitmentId" = c."Id" % 1000 WHERE c."Id" > 1000""",
             """
             INSERT INTO "Mentions" ("CommitmentId", "EngagementId", "Kind", "Quote", "RecordedUtc")
             SELECT c."Id", m."EngagementId", k."Kind", m."Quote", m."RecordedUtc" FROM "Commitments" c JOIN "Mentions" m ON m."CommitmentId" = c."Id" % 1000

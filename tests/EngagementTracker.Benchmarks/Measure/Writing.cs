@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Audit;
 using EngagementTracker.Web.Data.Lookups;
@@ -89,8 +90,11 @@ internal sealed class Writing(Store store)
         {
             var party = await db.Parties.Where(p => p.Code == code).Select(p => new PartyChoice(p.Id, p.Code, p.Name, p.TimeZone)).SingleAsync();
             if (code == "US") form.Engagement.Parties.Add(party);
-            foreach (var person in await db.People.Where(p => p.PartyId == party.Id).OrderBy(p => p.Id).Take(2).Select(p => new { p.Id, p.Name }).ToListAsync())
-                form.Engagement.Participants.Add(new ParticipantForm { Person = new PersonChoice(person.Id, person.Name, party.Id, code, []), Capacity = "Minister" });
+            foreach (var (at, person) in (await db.People.Where(p => p.PartyId == party.Id).OrderBy(p => p.Id).Take(2).Select(p => new { p.Id, p.Name }).ToListAsync()).Index())
+            {
+                var role = at == 0 ? ParticipantRole.Principal : ParticipantRole.Accompanying;
+                form.Engagement.Participants.Add(new ParticipantForm { Person = new PersonChoice(person.Id, person.Name, party.Id, code, []), Capacity = "Minister", Role = role });
+            }
         }
         foreach (var topic in await db.Topics.OrderBy(t => t.Id).Take(2).Select(t => new { t.Id, t.Name }).ToListAsync()) form.Engagement.Topics.Add(new TopicChoice(topic.Id, topic.Name));
         return form;
