@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
@@ -71,6 +72,17 @@ public sealed partial class GuardTests
         Assert.All([due, disputed, totals], plan => Assert.Contains("USING INDEX IX_Assessments_", plan, StringComparison.Ordinal));
         Assert.Contains("IX_Engagements_Date", engagements, StringComparison.Ordinal);
         Assert.Contains("IX_Commitments_MadeOn", commitments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commitments_of_an_engagement_are_found_by_their_keys()
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+
+        var plan = await tracker.ReadAsync(db => PlanAsync(db, EngagementDetails.MadeOrSpokenOf(db, new EngagementId(1))));
+
+        Assert.Contains("SEARCH c USING INTEGER PRIMARY KEY", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("SCAN c", plan, StringComparison.Ordinal);
     }
 
     [Theory]

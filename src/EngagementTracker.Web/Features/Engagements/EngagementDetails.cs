@@ -77,7 +77,7 @@ public sealed class EngagementDetails
                 .Select(t => new TopicLink(t.Slug, t.Name)).ToListAsync(cancellation),
             Accounts = await db.Accounts.Where(a => a.EngagementId == e.Id).OrderBy(a => a.Tier).ThenBy(a => a.Id)
                 .Select(a => new AccountText(a.Tier, a.Issuer, a.PublishedOn, a.PublishedUtc, a.Source, a.Body, a.Marking)).ToListAsync(cancellation),
-            Commitments = await db.Commitments.Where(c => c.EngagementId == e.Id || c.Mentions.Any(m => m.EngagementId == e.Id)).OrderBy(c => c.Id)
+            Commitments = await MadeOrSpokenOf(db, e.Id).OrderBy(c => c.Id)
                 .Select(c => new CommitmentLine(
                     c.Reference, c.Wording, c.Class, c.Direction, c.Deadline,
                     db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.DisplayName).FirstOrDefault(), c.UnitId, c.Marking, c.Outcome)).ToListAsync(cancellation),
@@ -86,6 +86,14 @@ public sealed class EngagementDetails
                     f.Reference, f.Action, db.Users.Where(u => u.Id == f.OwnerId).Select(u => u.DisplayName).First(), f.DueOn, f.DoneUtc != null, f.UnitId, f.Marking))
                 .ToListAsync(cancellation),
         };
+    }
+
+    /// <summary>By their keys, from two indexes: to ask of each commitment whether it is one would read them all.</summary>
+    internal static IQueryable<Commitment> MadeOrSpokenOf(TrackerDbContext db, EngagementId engagement)
+    {
+        var keys = db.Commitments.Where(c => c.EngagementId == engagement).Select(c => c.Id)
+            .Union(db.Mentions.Where(m => m.EngagementId == engagement).Select(m => m.CommitmentId));
+        return db.Commitments.Where(c => keys.Contains(c.Id));
     }
 }
 
