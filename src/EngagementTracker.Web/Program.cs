@@ -34,6 +34,7 @@ builder.Services.AddAuditTrail(builder.Configuration);
 builder.Services.AddReminders(builder.Configuration);
 builder.Services.AddBackups(builder.Configuration);
 builder.Services.AddDrafts(connectionString);
+builder.Services.AddHostedService<StatisticsKeeper>();
 builder.Services.AddSingleton<SetupLink>();
 builder.Services.AddHandlers();
 ValidatorOptions.Global.LanguageManager.Enabled = false;

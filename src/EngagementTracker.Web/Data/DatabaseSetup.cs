@@ -1,6 +1,7 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data.Backups;
 using EngagementTracker.Web.Data.Files;
+using EngagementTracker.Web.Data.Search;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,7 @@ public static class DatabaseSetup
     {
         services.AddSingleton(DatabaseFile.Of(connectionString));
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton<WordsKeeper>();
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<BackupRound>();
         services.AddSingleton<ChangeFeed>();
@@ -34,11 +36,13 @@ public static class DatabaseSetup
         // Scoped, so that each context the factory makes belongs to the scope's user.
         services.AddDbContextFactory<TrackerDbContext>(
             (provider, options) => options
-                .UseSqlite(connectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                // A collection is one parameter: with one for each element, the SQL is made anew for each query.
+                .UseSqlite(connectionString, sqlite => sqlite
+                    .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                 // An office hangs on a person; all of one who was merged are moved, so none is left behind the filter. To count up to so many needs no order.
                 .ConfigureWarnings(warnings => warnings.Ignore(
                     CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning))
-                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<ChangeTeller>()),
+                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<WordsKeeper>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }
 

@@ -34,6 +34,8 @@ public static class Threads
     /// <summary>Within how many engagements sentences are looked for, the newest ones.</summary>
     public const int SaidWithin = 200;
 
+    private const int Long = 10_000;
+
     public static IQueryable<ThreadEntry> Thread(this TrackerDbContext db, PartyId party) => db.Set<EngagementParty>().AsNoTracking()
         .Where(p => p.PartyId == party)
         .Select(p => new ThreadEntry { EngagementId = p.EngagementId, Date = EF.Property<DateOnly?>(p, Date)!.Value });
@@ -56,6 +58,15 @@ public static class Threads
     public static IQueryable<CommitmentParty> OpenFor(this TrackerDbContext db, PartyId party, Direction direction, CommitmentPartyRole role) =>
         db.Set<CommitmentParty>().AsNoTracking().Where(p => p.PartyId == party && p.Role == role
             && EF.Property<int?>(p, Open) == 1 && EF.Property<Direction?>(p, Direction) == direction);
+
+    /// <summary>
+    /// Whether so many commitments name the party that they are better looked for in order than sorted. Counted past reading rights, because it
+    /// decides how the database looks and nothing that is shown.
+    /// </summary>
+    internal static async Task<bool> IsLongAsync(TrackerDbContext db, string party, CancellationToken cancellation = default) =>
+        (await db.Database.SqlQuery<int>($"""
+            SELECT 1 AS "Value" FROM "CommitmentParties" WHERE "PartyId" = (SELECT "Id" FROM "Parties" WHERE "Code" = {party}) LIMIT 1 OFFSET {Long}
+            """).ToListAsync(cancellation)).Count > 0;
 
     /// <summary>Counted as far as <see cref="MostCounted"/>, and one more if there are more.</summary>
     public static Task<int> CountSomeAsync<T>(this IQueryable<T> rows, CancellationToken cancellation = default) =>

@@ -27,7 +27,7 @@ internal sealed class PlainSql(string file) : IDisposable
 
     public static string Page(string where, string order) => $"{Columns} WHERE {Rights} AND {where} ORDER BY {order} LIMIT 51";
 
-    public static string Count(string where) => $"""SELECT COUNT(*) FROM (SELECT 1 FROM "Commitments" c WHERE {Rights} AND {where} LIMIT 10001)""";
+    public static string Count(string where) => $"""SELECT COUNT(*) FROM (SELECT 1 FROM "Commitments" c WHERE {Rights} AND {where} LIMIT 1001)""";
 
     public static string Record => $"{Columns} WHERE c.\"Reference\" = (SELECT \"Reference\" FROM \"Commitments\" ORDER BY \"Id\" DESC LIMIT 1 OFFSET 777)";
 

@@ -24,13 +24,19 @@ public static class CommitmentList
 
     /// <param name="reader">Whose commitments "mine" are.</param>
     public static IQueryable<CommitmentRow> Rows(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar) =>
-        Orders.Apply(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Id);
+        Orders.Apply(Unsorted(db, Found(db, filter, reader, calendar)), filter.Sort, r => r.Id);
 
-    public static Task<Page<CommitmentRow>> PageAsync(
-        TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default) =>
-        Orders.ToPageAsync(Unsorted(db, filter, reader, calendar), filter.Sort, r => r.Id, r => r.Number, place, Found(db, filter, reader, calendar), cancellation);
+    public static async Task<Page<CommitmentRow>> PageAsync(
+        TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default)
+    {
+        var counted = Found(db, filter, reader, calendar);
+        // Where a party has very many commitments, it is quicker to go through the list's order to its first than to sort them all.
+        var isLong = filter.Party is { Length: > 0 } party && await Threads.IsLongAsync(db, party, cancellation);
+        var listed = isLong ? Found(db, filter, reader, calendar, inOrder: true) : counted;
+        return await Orders.ToPageAsync(Unsorted(db, listed), filter.Sort, r => r.Id, r => r.Number, place, counted, cancellation);
+    }
 
-    private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
+    private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, IQueryable<Commitment> found)
     {
         Expression<Func<Commitment, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, said, shown, missing, stale) => new CommitmentRow
         {
@@ -45,7 +51,7 @@ public static class CommitmentList
             Counterpart = db.Parties.First(p => p.Id == c.CounterpartId).Name,
             DeadlineKind = c.Deadline.Kind,
             DeadlineDate = c.Deadline.Date,
-            DeadlineOrLast = c.Deadline.Date ?? EF.Constant(DateOnly.MaxValue), // a constant, as in the index
+            DeadlineOrLast = c.Deadline.Date ?? new DateOnly(9999, 12, 31), // written out, as in the index; with EF.Constant the SQL would be made anew each time
             DeadlineEvent = c.Deadline.Event,
             Owner = db.Users.First(u => u.Id == c.OwnerId).DisplayName,
             MadeOn = c.MadeOn,
@@ -62,16 +68,20 @@ public static class CommitmentList
         var c = row.Parameters[0];
         var filled = row.With(
             c, CommitmentSigns.Official(db).With(c), CommitmentSigns.Shown(db).With(c), CommitmentGaps.Of.With(c), CommitmentSigns.IsStale(db).With(c));
-        return Found(db, filter, reader, calendar).Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
+        return found.Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
     }
 
     /// <summary>Those that pass the filter, in no order.</summary>
-    public static IQueryable<Commitment> Found(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar)
+    /// <param name="inOrder">Has the party asked of each commitment, in the order of a list, and not its commitments looked up.</param>
+    public static IQueryable<Commitment> Found(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, bool inOrder = false)
     {
         var found = Standing(db.Commitments.AsNoTracking(), db, filter, calendar);
         if (filter.Party is { Length: > 0 } party)
-            found = found.Where(c => db.Parties.Any(known => known.Code == party
-                && (known.Id == c.CounterpartId || c.Parties.Any(p => p.PartyId == known.Id))));
+        {
+            found = inOrder
+                ? found.Where(c => db.Parties.Any(known => known.Code == party && (known.Id == c.CounterpartId || c.Parties.Any(p => p.PartyId == known.Id))))
+                : found.Where(c => KeysOf(db, party).Contains(c.Id));
+        }
         if (filter.Topic is { Length: > 0 } topic)
             found = found.Under(db, db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id));
         if (filter.ClassRead is { } ofClass) found = found.Where(c => c.Class == ofClass);
@@ -99,6 +109,13 @@ public static class CommitmentList
         };
     }
 
+    private static IQueryable<CommitmentId> KeysOf(TrackerDbContext db, string party)
+    {
+        var known = db.Parties.Where(p => p.Code == party);
+        return known.SelectMany(k => db.Set<CommitmentParty>().Where(p => p.PartyId == k.Id), (_, p) => p.CommitmentId)
+            .Concat(known.SelectMany(k => db.Commitments.Where(c => c.CounterpartId == k.Id), (_, c) => c.Id));
+    }
+
     private static IQueryable<Commitment> Standing(IQueryable<Commitment> found, TrackerDbContext db, CommitmentFilter filter, DueCalendar calendar)
     {
         if (filter.State == CommitmentFilter.NotClosed) found = found.Where(c => c.State != CommitmentState.Closed);
@@ -107,7 +124,9 @@ public static class CommitmentList
         if (filter.DueRead is { } window)
         {
             var (from, until) = window.Bounds();
-            found = found.Where(c => c.State != CommitmentState.Closed).Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date, from, until));
+            // By the expression of the order, so that one index gives both.
+            found = found.Where(c => c.State != CommitmentState.Closed && c.Deadline.Date != null)
+                .Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date ?? new DateOnly(9999, 12, 31), from, until));
         }
         if (filter.ScheduleRead is { } schedule) found = found.Where(ScheduleStandings.Is(schedule, calendar));
         if (filter.SaidRead is not null || filter.Said == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Official(db), filter.SaidRead));

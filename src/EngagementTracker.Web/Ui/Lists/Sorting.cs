@@ -32,11 +32,11 @@ public sealed class Sorting<TRow>(string initial)
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(key);
         var (order, descending) = Wanted(sort);
-        var total = await counted.CountedAsync(cancellation);
+        var total = await counted.CountedAsync(Page<TRow>.MostByPlace, cancellation);
         var isBack = place.After is null && place.Before is not null;
         if (PagePlace.Read(place.After ?? place.Before, order.Column.ReturnType, typeof(long)) is not { } from)
         {
-            var number = Math.Clamp(place.Number ?? 1, 1, new Page<TRow>([], total, 1).Count);
+            var number = Math.Clamp(place.Number ?? 1, 1, Page<TRow>.ByPlace([], total, 1).Count);
             return Shown(await Ordered(rows, order, last, descending).Skip((number - 1) * Page<TRow>.Size).Take(Page<TRow>.Size + 1).ToListAsync(cancellation), number > 1, total, number, order, key);
         }
         var beyond = Keyset.Beyond(order.Column, key, from.Column, (long)from.Key, descending != isBack);
@@ -46,14 +46,14 @@ public sealed class Sorting<TRow>(string initial)
         // Whoever goes back to the beginning is on the first page, however many have been added since.
         return isFirst && before.Count < Page<TRow>.Size
             ? await ToPageAsync(rows, sort, last, key, new PagePlace(), counted, cancellation)
-            : new Page<TRow>(before, total, isFirst ? 1 : Math.Max(2, place.Number ?? 2), isFirst ? null : PlaceOf(before[0], order, key), PlaceOf(before[^1], order, key));
+            : Page<TRow>.ByPlace(before, total, isFirst ? 1 : Math.Max(2, place.Number ?? 2), isFirst ? null : PlaceOf(before[0], order, key), PlaceOf(before[^1], order, key));
     }
 
     /// <param name="found">One more than a page, where there are more.</param>
     private static Page<TRow> Shown(List<TRow> found, bool hasPrevious, int total, int number, Order order, Expression<Func<TRow, long>> key)
     {
         var rows = found.Take(Page<TRow>.Size).ToList();
-        return new Page<TRow>(
+        return Page<TRow>.ByPlace(
             rows, total, number, hasPrevious && rows.Count > 0 ? PlaceOf(rows[0], order, key) : null, found.Count > Page<TRow>.Size ? PlaceOf(rows[^1], order, key) : null);
     }
 

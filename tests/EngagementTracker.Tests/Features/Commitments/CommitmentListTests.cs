@@ -129,6 +129,24 @@ public sealed class CommitmentListTests(CommitmentListTests.Demo demo) : IClassF
         Assert.Equal(["Party: Haiti", "Due: Late"], options.InForce(new(Party: "HT", Due: "late", Class: "loan")).Select(f => f.Label));
     }
 
+    [Fact]
+    public async Task A_partys_commitments_are_the_same_whichever_way_they_are_looked_for()
+    {
+        var (ways, parties) = await demo.Tracker.ReadAsync(async db =>
+        {
+            var calendar = await DueCalendar.ReadAsync(db, demo.Tracker.Time);
+            Task<List<string>> FindAsync(string party, bool inOrder) =>
+                CommitmentList.Found(db, new(Party: party), null, calendar, inOrder).OrderBy(c => c.Reference).Select(c => c.Reference).ToListAsync();
+            List<(List<string> ByKey, List<string> InOrder)> ways = [];
+            var parties = await db.Parties.Select(p => p.Code).ToListAsync();
+            foreach (var party in parties) ways.Add((await FindAsync(party, false), await FindAsync(party, true)));
+            return (ways, parties);
+        });
+
+        Assert.All(ways, w => Assert.Equal(w.InOrder, w.ByKey));
+        Assert.True(ways.Count(w => w.ByKey.Count > 0) > 2, string.Join(' ', parties));
+    }
+
     private async Task<List<CommitmentRow>> ListAsync(CommitmentFilter filter)
     {
         var me = await demo.Tracker.UserIdAsync("officer");

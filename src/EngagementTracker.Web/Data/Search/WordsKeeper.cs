@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EngagementTracker.Web.Data.Search;
+
+/// <summary>
+/// Brings the words of the engagements that a transaction has changed into their index, just before it commits: triggers note which, and the last one
+/// writes when a note is taken away (migration WordsOnce). A note that somebody else left is taken away by the next transaction.
+/// </summary>
+public sealed class WordsKeeper : DbTransactionInterceptor
+{
+    private const string Take = "DELETE FROM EngagementWordsDue";
+
+    public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
+    {
+        if (!IsSave(eventData)) return result;
+        using var command = Command(transaction);
+        command.ExecuteNonQuery();
+        return result;
+    }
+
+    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (!IsSave(eventData)) return result;
+        await using var command = Command(transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return result;
+    }
+
+    /// <summary>A migration has no use case, and perhaps no such table yet.</summary>
+    private static bool IsSave(TransactionEventData about) => about.Context is TrackerDbContext { UseCase: not null };
+
+    private static DbCommand Command(DbTransaction transaction)
+    {
+        var command = transaction.Connection!.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, Take);
+        return command;
+    }
+}
