@@ -34,7 +34,7 @@ public static class Threads
     /// <summary>Within how many engagements sentences are looked for, the newest ones.</summary>
     public const int SaidWithin = 200;
 
-    private const int Long = 10_000;
+    private const int Long = 20_000;
 
     public static IQueryable<ThreadEntry> Thread(this TrackerDbContext db, PartyId party) => db.Set<EngagementParty>().AsNoTracking()
         .Where(p => p.PartyId == party)
@@ -60,7 +60,7 @@ public static class Threads
             && EF.Property<int?>(p, Open) == 1 && EF.Property<Direction?>(p, Direction) == direction);
 
     /// <summary>
-    /// Whether so many commitments name the party that they are better looked for in order than sorted. Counted past reading rights, because it
+    /// Whether so many commitments name the party that they are better looked for in a list's order than gathered. Counted past reading rights, because it
     /// decides how the database looks and nothing that is shown.
     /// </summary>
     internal static async Task<bool> IsLongAsync(TrackerDbContext db, string party, CancellationToken cancellation = default) =>

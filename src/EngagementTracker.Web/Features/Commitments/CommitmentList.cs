@@ -29,11 +29,10 @@ public static class CommitmentList
     public static async Task<Page<CommitmentRow>> PageAsync(
         TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default)
     {
-        var counted = Found(db, filter, reader, calendar);
-        // Where a party has very many commitments, it is quicker to go through the list's order to its first than to sort them all.
-        var isLong = filter.Party is { Length: > 0 } party && await Threads.IsLongAsync(db, party, cancellation);
-        var listed = isLong ? Found(db, filter, reader, calendar, inOrder: true) : counted;
-        return await Orders.ToPageAsync(Unsorted(db, listed), filter.Sort, r => r.Id, r => r.Number, place, counted, cancellation);
+        // Where a party has very many commitments, it is quicker to go through the list's order to its first than to gather them all.
+        var inOrder = filter.Party is { Length: > 0 } party && await Threads.IsLongAsync(db, party, cancellation);
+        var found = Found(db, filter, reader, calendar, inOrder);
+        return await Orders.ToPageAsync(Unsorted(db, found), filter.Sort, r => r.Id, r => r.Number, place, found, cancellation);
     }
 
     private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, IQueryable<Commitment> found)
@@ -124,9 +123,9 @@ public static class CommitmentList
         if (filter.DueRead is { } window)
         {
             var (from, until) = window.Bounds();
-            // By the expression of the order, so that one index gives both.
-            found = found.Where(c => c.State != CommitmentState.Closed && c.Deadline.Date != null)
-                .Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date ?? new DateOnly(9999, 12, 31), from, until));
+            // By the expression of the order, so that one index gives both; what has no date lies after the last day.
+            found = found.Where(c => c.State != CommitmentState.Closed)
+                .Where(calendar.Between<Commitment>(c => c.UnitId, c => c.Deadline.Date ?? new DateOnly(9999, 12, 31), from, until ?? (_ => new DateOnly(9999, 12, 31))));
         }
         if (filter.ScheduleRead is { } schedule) found = found.Where(ScheduleStandings.Is(schedule, calendar));
         if (filter.SaidRead is not null || filter.Said == CommitmentFilter.Nothing) found = found.Where(Is(CommitmentSigns.Official(db), filter.SaidRead));
