@@ -43,6 +43,15 @@ calendar_reader() {
   npm ci --prefix tests/EngagementTracker.Tests/Calendars --ignore-scripts --no-audit --no-fund --loglevel error
 }
 
+# It was begun beside the benchmarks, and reports after them.
+formatting() {
+  wait "$formatting"
+  local code=$?
+  cat "$formatted"
+  rm -f "$formatted"
+  return "$code"
+}
+
 count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$2" | tail -1; }
 
 run_tests() {
@@ -63,7 +72,10 @@ step "Calendar reader" calendar_reader
 step "Restore" dotnet restore --locked-mode
 step "Build" dotnet build --no-restore -warnaserror
 # The build enforces the code style, and the analyzers with it; what is left is white space, line ends and encodings.
-step "Formatting" dotnet format whitespace --verify-no-changes --no-restore
+formatted=$(mktemp)
+dotnet format whitespace --verify-no-changes --no-restore > "$formatted" 2>&1 &
+formatting=$!
 step "Benchmarks run" dotnet run --no-build --project tests/EngagementTracker.Benchmarks -- --once
+step "Formatting" formatting
 for project in tests/*.Tests tests/*.EndToEnd; do run_tests "$project"; done
 finish

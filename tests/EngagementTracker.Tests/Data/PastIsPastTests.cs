@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Tests.Data;
 
 /// <summary>What the database itself refuses, whoever asks.</summary>
-public sealed class PastIsPastTests
+public sealed class PastIsPastTests(CanaryTracker canary) : IClassFixture<CanaryTracker>
 {
     [Theory]
     [InlineData("""UPDATE "CommitmentRevisions" SET "Wording" = 'Something else.'""")]
@@ -27,10 +27,7 @@ public sealed class PastIsPastTests
     [InlineData("""UPDATE "Commitments" SET "State" = 2 WHERE "State" = 0""")]
     public async Task The_database_refuses(string sql)
     {
-        await using var tracker = await Tracker.StartAsync();
-        await CanaryRecords.AddToAsync(tracker, "Canary-2025!");
-
-        await Assert.ThrowsAsync<SqliteException>(() => tracker.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
+        await Assert.ThrowsAsync<SqliteException>(() => canary.Tracker.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
     }
 
     [Fact]

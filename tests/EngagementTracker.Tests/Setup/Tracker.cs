@@ -22,6 +22,9 @@ public sealed class Tracker : IAsyncDisposable
 {
     private static readonly ConcurrentDictionary<(DateTimeOffset Now, bool Records, bool Lives), Lazy<Task<byte[]>>> Prepared = new();
 
+    /// <summary>With the schema and nothing in it, which no clock changes.</summary>
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-test-").FullName;
     private readonly ServiceProvider services;
 
@@ -71,20 +74,35 @@ public sealed class Tracker : IAsyncDisposable
         return tracker;
     }
 
-    /// <summary>Migrates and seeds a database once for all the tests that begin with it.</summary>
+    private static async Task<byte[]> MigrateAsync()
+    {
+        await using var tracker = new Tracker(DateTimeOffset.UnixEpoch);
+        return await tracker.FileAfterAsync((_, db) => db.Database.MigrateAsync());
+    }
+
+    /// <summary>Seeds a database once for all the tests that begin with it.</summary>
     private static async Task<byte[]> PrepareAsync(DateTimeOffset now, bool records, bool lives)
     {
         await using var tracker = new Tracker(now);
-        await using (var scope = tracker.services.CreateAsyncScope())
+        await File.WriteAllBytesAsync(tracker.DatabaseFile, await Migrated.Value);
+        return await tracker.FileAfterAsync(async (services, db) =>
+        {
+            await services.GetRequiredService<ReferenceData>().LoadAsync();
+            await tracker.Ministry.LoadAsync(db, new MinistryOptions());
+            await services.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records, Lives = lives });
+        });
+    }
+
+    /// <summary>The whole of the database's file once something was done with it.</summary>
+    private async Task<byte[]> FileAfterAsync(Func<IServiceProvider, TrackerDbContext, Task> act)
+    {
+        await using (var scope = services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
-            await db.Database.MigrateAsync();
-            await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync();
-            await tracker.Ministry.LoadAsync(db, new MinistryOptions());
-            await scope.ServiceProvider.GetRequiredService<Demo>().LoadAsync(new DemoOptions { Accounts = true, Records = records, Lives = lives });
+            await act(scope.ServiceProvider, db);
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        return await File.ReadAllBytesAsync(tracker.DatabaseFile);
+        return await File.ReadAllBytesAsync(DatabaseFile);
     }
 
     /// <summary>On a database that an earlier version made and wrote to.</summary>

@@ -47,9 +47,9 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
             Assert.Superset(CanaryRecords.Words.Keys.Where(reader.MayRead).ToHashSet(), met);
         }
 
-        Assert.True(log.Lines.Count > 10_000, $"Only {log.Lines.Count} lines were logged.");
-        Assert.DoesNotContain(log.Lines, line => CanaryRecords.Words.Keys.Any(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{addresses.Count} addresses × {CanaryReader.All.Count()} readers, {log.Lines.Count} lines logged, 0 leaks");
+        Assert.True(log.Count > 10_000, $"Only {log.Count} lines were logged.");
+        Assert.Empty(log.Leaks);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{addresses.Count} addresses × {CanaryReader.All.Count()} readers, {log.Count} lines logged, 0 leaks");
     }
 
     [Theory]
@@ -129,9 +129,14 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
         return [.. pages, .. canary.Records.Downloads, .. engagements, .. others.SelectMany(p => (string[])[$"/{p}", $"/{p}?q={CanaryRecords.Beginning}", $"/{p}?show=all"])];
     }
 
+    /// <summary>Counts the lines, and keeps those alone that hold a canary: there are hundreds of thousands.</summary>
     private sealed class Log : ILoggerProvider, ILogger
     {
-        public ConcurrentQueue<string> Lines { get; } = new();
+        private int count;
+
+        public int Count => count;
+
+        public ConcurrentQueue<string> Leaks { get; } = new();
 
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -140,8 +145,13 @@ public sealed class CanaryEndpointsTests(CanaryTracker canary) : IClassFixture<C
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Interlocked.Increment(ref count);
+            var line = $"{formatter(state, exception)} {exception}";
+            if (line.Contains(CanaryRecords.Beginning, StringComparison.OrdinalIgnoreCase) && CanaryRecords.Words.Keys.Any(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                Leaks.Enqueue(line);
+        }
 
         public void Dispose()
         {

@@ -41,7 +41,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task What_was_acknowledged_is_on_record_and_whole_after_any_kill()
     {
-        var kills = Environment.GetEnvironmentVariable("FULL_LENGTH") == "1" ? 200 : 20;
+        var kills = Environment.GetEnvironmentVariable("FULL_LENGTH") == "1" ? 200 : 10;
         await using var tracker = await Tracker.StartAsync();
         var (random, watch, found, acknowledged) = (new Random(Seed), Stopwatch.StartNew(), 0, 0);
         var next = Start(tracker, 1);
