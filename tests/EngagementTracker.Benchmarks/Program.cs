@@ -17,6 +17,8 @@ if (args is ["--deadlines"]) return await DeadlineSpeed.RunAsync(50_000);
 if (args is ["generate", .. var generated]) return await Generator.RunAsync(generated);
 // How long each question takes in such a database: measure --database FILE
 if (args is ["measure", .. var measured]) return await Measurement.RunAsync(measured);
+// The table and the plot of what was measured: report --plot FILE.svg ENGAGEMENTS=FILE …
+if (args is ["report", .. var reported]) return await Growth.RunAsync(reported);
 // With --topic-cues TEXTS LABELS … the weights of the reader's topic cues are made anew.
 if (args is ["--topic-cues", .. var files]) return await TopicCues.RunAsync(files);
 

@@ -13,16 +13,25 @@ public sealed class SearchRound(IServiceScopeFactory scopes, TimeProvider time)
     private static readonly TimeOnly Morning = new(6, 0);
 
     /// <summary>Says how many people it told something.</summary>
+    /// <exception cref="AggregateException">Some searches could not be looked at; all the others were.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
         var told = 0;
+        List<Exception> troubles = [];
         foreach (var (id, owner, zone) in await DueAsync(cancellation))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(owner.Id, owner.DisplayName, owner.Roles, owner.UnitId, zone, owner.Clearance);
-            if (await scope.ServiceProvider.GetRequiredService<TellSearchHandler>().HandleAsync(id, cancellation)) told++;
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(owner.Id, owner.DisplayName, owner.Roles, owner.UnitId, zone, owner.Clearance);
+                if (await scope.ServiceProvider.GetRequiredService<TellSearchHandler>().HandleAsync(id, cancellation)) told++;
+            }
+            catch (Exception trouble) when (trouble is not OperationCanceledException)
+            {
+                troubles.Add(new InvalidOperationException($"The watched search {id.Value} could not be looked at.", trouble));
+            }
         }
-        return told;
+        return troubles.Count == 0 ? told : throw new AggregateException(troubles);
     }
 
     /// <summary>Those whose owner's morning has come, whoever they are, and nothing of what they find.</summary>

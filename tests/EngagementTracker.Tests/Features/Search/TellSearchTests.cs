@@ -119,6 +119,21 @@ public sealed class TellSearchTests : IAsyncLifetime
         Assert.False(await tracker.AsAsync<TellSearchHandler, bool>("manager", h => h.HandleAsync(search, Stop)));
     }
 
+    [Fact]
+    public async Task One_that_cannot_be_looked_at_holds_up_no_other()
+    {
+        var broken = await WatchAsync("officer");
+        await WatchAsync("manager");
+        await WriteAsync("They will send the frigate.");
+        await tracker.ReadAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "SavedViews" SET "UpTo" = 'no mark' WHERE "Id" = {broken.Value}""", Stop));
+        tracker.Time.Advance(TimeSpan.FromDays(1));
+
+        var trouble = await Assert.ThrowsAsync<AggregateException>(RunAsync);
+
+        Assert.Contains($"search {broken.Value} ", Assert.Single(trouble.InnerExceptions).Message, StringComparison.Ordinal);
+        Assert.Equal(await tracker.UserIdAsync("manager"), Assert.Single(await NoticesAsync()).UserId);
+    }
+
     private Task<int> RunAsync() => new SearchRound(tracker.Scopes(), tracker.Time).RunAsync(Stop);
 
     private async Task<SavedViewId> WatchAsync(string user)
