@@ -99,7 +99,13 @@ public static class DueSections
         await LateCountAsync(db, await DueCalendar.ReadAsync(db, time, cancellation), cancellation);
 
     public static Task<int> LateCountAsync(TrackerDbContext db, DueCalendar calendar, CancellationToken cancellation = default) =>
-        DueItems.Open(db).CountAsync(In(DueSection.Late, calendar), cancellation);
+        Late(db, calendar).CountAsync(cancellation);
+
+    /// <summary>Counted to <paramref name="most"/>.</summary>
+    public static Task<int> LateCountAsync(TrackerDbContext db, DueCalendar calendar, int most, CancellationToken cancellation = default) =>
+        Late(db, calendar).Take(most).CountAsync(cancellation);
+
+    private static IQueryable<DueItem> Late(TrackerDbContext db, DueCalendar calendar) => DueItems.Open(db).Where(In(DueSection.Late, calendar));
 
     /// <summary>The section's number, for the database to count by.</summary>
     public static Expression<Func<DueItem, int>> Number(DueCalendar calendar)
