@@ -47,9 +47,9 @@ public sealed record CommitmentOptions(
             .Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellation);
         var days = db.Commitments.AsNoTracking().Select(c => c.MadeOn);
         return new CommitmentOptions(
-            parties, topics,
-            [new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))],
-            [.. (await YearSpan.OfAsync(days, cancellation)).Select(y => new Option<string>($"{y}", $"{y}"))]);
+            SharedOptions.Of(parties), SharedOptions.Of(topics),
+            SharedOptions.Of([new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))]),
+            SharedOptions.Of([.. (await YearSpan.OfAsync(days, cancellation)).Select(y => new Option<string>($"{y}", $"{y}"))]));
     }
 
     /// <summary>How each filter in force reads.</summary>
