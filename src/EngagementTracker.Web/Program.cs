@@ -56,6 +56,7 @@ app.UseAntiforgery();
 app.UseAntiforgeryRefusal();
 app.UseRecordAddresses();
 app.MapStaticAssets().AllowAnonymous();
+app.MapIcons();
 app.MapAccount();
 app.MapCsv();
 app.MapPalette();
@@ -73,7 +74,6 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         return Task.CompletedTask;
     };
 });
-
 return await app.ServeAsync();
 
 /// <summary>Named for the tests that start the application.</summary>

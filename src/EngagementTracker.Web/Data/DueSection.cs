@@ -95,15 +95,12 @@ public static class DueSections
         ];
     }
 
-    /// <summary>How far what is late is counted: whoever has more than that late does not need to know how much.</summary>
-    public const int MostLate = 999;
+    /// <summary>How much is late, counted to <paramref name="most"/>.</summary>
+    public static async Task<int> LateCountAsync(TrackerDbContext db, TimeProvider time, int most, CancellationToken cancellation = default) =>
+        await LateCountAsync(db, await DueCalendar.ReadAsync(db, time, cancellation), most, cancellation);
 
-    /// <summary>How much is late, counted to one more than <see cref="MostLate"/>.</summary>
-    public static async Task<int> LateCountAsync(TrackerDbContext db, TimeProvider time, CancellationToken cancellation = default) =>
-        await LateCountAsync(db, await DueCalendar.ReadAsync(db, time, cancellation), cancellation);
-
-    public static Task<int> LateCountAsync(TrackerDbContext db, DueCalendar calendar, CancellationToken cancellation = default) =>
-        DueItems.Open(db).Where(In(DueSection.Late, calendar)).Select(_ => 1).Take(MostLate + 1).CountAsync(cancellation);
+    public static Task<int> LateCountAsync(TrackerDbContext db, DueCalendar calendar, int most, CancellationToken cancellation = default) =>
+        DueItems.Open(db).Where(In(DueSection.Late, calendar)).Select(_ => 1).Take(most).CountAsync(cancellation);
 
     /// <summary>The section's number, for the database to count by.</summary>
     public static Expression<Func<DueItem, int>> Number(DueCalendar calendar)

@@ -102,15 +102,32 @@ public sealed class ReviewQueue
         return Enum.GetValues<ReviewKind>().ToDictionary(k => k, k => counted.Find(c => c.Key == (int)k)?.Count ?? 0);
     }
 
-    /// <summary>How many wait for the reader, as the navigation shows it.</summary>
-    public static async Task<int> CountAsync(TrackerDbContext db, CurrentUser user, TimeProvider time, CancellationToken cancellation = default)
+    /// <summary>How many wait for the reader, as the navigation shows it: counted to <paramref name="most"/>, and without saying what for.</summary>
+    public static async Task<int> CountAsync(TrackerDbContext db, CurrentUser user, TimeProvider time, int most, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return Waiting(await (await ReadAsync(db, user, time, cancellation)).CountsAsync(db.Commitments, cancellation));
+        var queue = await ReadAsync(db, user, time, cancellation);
+        // What has ended waits for nothing but these two: said apart, so that the database looks no further at the many that have.
+        var from = queue.Period.From;
+        return await db.Commitments.Where(c => c.State != CommitmentState.Closed || c.Review == ReviewState.New || c.EndedOn == null || c.EndedOn >= from)
+            .Where(queue.Waits()).Take(most).CountAsync(cancellation);
+    }
+
+    /// <summary>Whether a kind that counts is the first to hold; what stands in the commitment's own row is asked first.</summary>
+    private Expression<Func<Commitment, bool>> Waits()
+    {
+        var other = ((ReviewKind[])[ReviewKind.New, ReviewKind.Incomplete, ReviewKind.Assess, ReviewKind.Stale]).Select(k => conditions[k]).Aggregate(Either);
+        return Either(Both(other, Not(conditions[ReviewKind.OwnReport])), conditions[ReviewKind.Report]);
     }
 
     /// <summary>What waits for somebody else does not count.</summary>
     public static int Waiting(IReadOnlyDictionary<ReviewKind, int> counts) => counts.Where(c => c.Key != ReviewKind.OwnReport).Sum(c => c.Value);
+
+    private static Expression<Func<Commitment, bool>> Not(Expression<Func<Commitment, bool>> one) =>
+        Expression.Lambda<Func<Commitment, bool>>(Expression.Not(one.Body), one.Parameters);
+
+    private static Expression<Func<Commitment, bool>> Either(Expression<Func<Commitment, bool>> one, Expression<Func<Commitment, bool>> other) =>
+        Expression.Lambda<Func<Commitment, bool>>(Expression.OrElse(one.Body, other.With(one.Parameters[0])), one.Parameters[0]);
 
     private static Expression<Func<Commitment, bool>> Both(Expression<Func<Commitment, bool>> one, Expression<Func<Commitment, bool>> other) =>
         Expression.Lambda<Func<Commitment, bool>>(Expression.AndAlso(one.Body, other.With(one.Parameters[0])), one.Parameters[0]);

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace EngagementTracker.Web.Hosting;
 
+/// <summary>Marks an address whose answer is a part of the program and says itself how long it is kept.</summary>
+public sealed class KeptByBrowsers;
+
 /// <summary>The headers of every answer.</summary>
 public static class PageHeaders
 {
@@ -60,7 +63,8 @@ public static class PageHeaders
     {
         context.Response.OnStarting(() =>
         {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) context.Response.Headers.CacheControl = "no-store";
+            var metadata = context.GetEndpoint()?.Metadata;
+            if (metadata?.GetMetadata<StaticAssetDescriptor>() is null && metadata?.GetMetadata<KeptByBrowsers>() is null) context.Response.Headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next();

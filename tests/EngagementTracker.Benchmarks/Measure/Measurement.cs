@@ -7,6 +7,7 @@ using EngagementTracker.Web.Features.Deadlines;
 using EngagementTracker.Web.Features.Deadlines.Board;
 using EngagementTracker.Web.Features.Engagements;
 using EngagementTracker.Web.Features.Search;
+using EngagementTracker.Web.Ui.Frame;
 using EngagementTracker.Web.Ui.Lists;
 using Microsoft.Data.Sqlite;
 
@@ -53,7 +54,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
         yield return new("engagements, newest, page 1 with count", () => store.AsOfficerAsync(async (db, _) => (await EngagementList.PageAsync(db, new EngagementFilter(), new PagePlace())).Rows.Count));
         yield return new("board of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueBoard.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, BoardBy.None)).Lanes.Values.Sum()),
             () => plain.AskAsync("""SELECT "DueOn", COUNT(*) FROM "FollowUps" WHERE "DoneUtc" IS NULL GROUP BY "DueOn" """));
-        yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System)));
+        yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System, NavCount.Most)));
         foreach (var (name, query, match) in await SearchesAsync())
             yield return new($"search, {name}", () => store.AsOfficerAsync(async (db, me) => (await new TextSearch(db, me, TimeProvider.System).FindAsync(SearchQuery.Read(query), new SearchWish(5))).Found.Sum(f => f.First.Count)),
                 () => plain.AskAsync(PlainSql.Search(match)));

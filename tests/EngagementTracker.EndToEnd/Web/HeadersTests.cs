@@ -49,6 +49,7 @@ public sealed class HeadersTests(DemoServer app) : IClassFixture<DemoServer>
         foreach (var address in new[] { "/", "/engagements", "/engagements/ENG-2025-0001/print", "/engagements.csv", "/nope", "/account/sign-in", "/account/password" })
             Assert.Equal("no-store", (await client.GetAsync(address)).Headers.CacheControl?.ToString());
         Assert.NotEqual("no-store", (await client.GetAsync("/app.css")).Headers.CacheControl?.ToString());
+        Assert.Equal("public, max-age=31536000, immutable", (await client.GetAsync("/icons.svg")).Headers.CacheControl?.ToString());
     }
 
     [Fact]

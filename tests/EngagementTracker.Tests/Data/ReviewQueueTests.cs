@@ -79,7 +79,8 @@ public sealed class ReviewQueueTests : IAsyncLifetime
             var listed = (await queue.Queue(db.Commitments).ToListAsync(TestContext.Current.CancellationToken)).Where(q => q.Kind is not null).ToLookup(q => q.Kind!.Value);
 
             Assert.All(counts, c => Assert.Equal(listed[(int)c.Key].Count(), c.Value));
-            Assert.Equal(await ReviewQueue.CountAsync(db, reader, tracker.Time, TestContext.Current.CancellationToken), ReviewQueue.Waiting(counts));
+            Assert.Equal(ReviewQueue.Waiting(counts), await ReviewQueue.CountAsync(db, reader, tracker.Time, 1000, TestContext.Current.CancellationToken));
+            Assert.Equal(2, await ReviewQueue.CountAsync(db, reader, tracker.Time, 2, TestContext.Current.CancellationToken));
             Assert.True(listed.SelectMany(l => l).Count() <= await db.Commitments.CountAsync(TestContext.Current.CancellationToken));
         }
     }
@@ -90,7 +91,7 @@ public sealed class ReviewQueueTests : IAsyncLifetime
         await using var scope = tracker.As(Me, Roles.Analyst, new UnitId(1), null);
 
         Assert.Equal(0, await ReviewQueue.CountAsync(
-            scope.ServiceProvider.GetRequiredService<TrackerDbContext>(), scope.ServiceProvider.GetRequiredService<CurrentUser>(), tracker.Time, TestContext.Current.CancellationToken));
+            scope.ServiceProvider.GetRequiredService<TrackerDbContext>(), scope.ServiceProvider.GetRequiredService<CurrentUser>(), tracker.Time, 1000, TestContext.Current.CancellationToken));
     }
 
     private static UserId Me => new(3);

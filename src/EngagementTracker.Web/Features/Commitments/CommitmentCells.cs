@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace EngagementTracker.Web.Features.Commitments;
 
-/// <summary>The cells of a commitment in the list: markup without components, of which every circuit holds fifty rows.</summary>
+/// <summary>
+/// The cells of a commitment in the list: markup without components, of which every circuit holds fifty rows. So ends that HTML can do without are left
+/// out, and what a narrow page calls each cell stands in app.css.
+/// </summary>
 public static class CommitmentCells
 {
     private static readonly MarkupString Nothing = new("");
@@ -19,11 +22,11 @@ public static class CommitmentCells
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(calendar);
         return Html.Of(
-            $"""<td><a href="/commitments/{row.Reference}">{row.Reference}</a>{Marked(row)}{State(row)}</td>""" +
-            $"""<td><div class="clip" dir="auto">{row.Wording}</div>{Signs(row)}</td>""" +
-            $"""<td data-label="Class">{Show.Name(row.Class)} {Tag(Show.Name(row.Owes), Show.Name(row.Owes).ToLowerInvariant())}</td>""" +
-            $"""<td data-label="With"><a href="/parties/{row.CounterpartCode}">{row.Counterpart}</a></td>""" +
-            $"""<td data-label="Deadline">{Show.Deadline(row.DeadlineKind, row.DeadlineDate, row.DeadlineEvent)}{Due(row, calendar)}</td>""");
+            $"""<td><a href="/commitments/{row.Reference}">{row.Reference}</a>{Marked(row)}{State(row)}""" +
+            $"""<td><div class="clip" dir="auto">{row.Wording}</div>{Signs(row)}""" +
+            $"""<td>{Show.Name(row.Class)} {Tag(Show.Name(row.Owes), Show.Name(row.Owes).ToLowerInvariant())}""" +
+            $"""<td><a href="/parties/{row.CounterpartCode}">{row.Counterpart}</a>""" +
+            $"""<td>{Show.Deadline(row.DeadlineKind, row.DeadlineDate, row.DeadlineEvent)}{Due(row, calendar)}""");
     }
 
     /// <summary>The three standings, each with its name: what is said, what is shown and what the calendar says are never one.</summary>
@@ -31,16 +34,15 @@ public static class CommitmentCells
     {
         ArgumentNullException.ThrowIfNull(row);
         return Standings.GetOrAdd((row.Said, row.Shown, row.ScheduleIn(calendar)), static of => Html.Of(
-            $"""<td><dl class="standings"><div><dt>Official</dt><dd>{Tag(Show.Name(of.Item1), Tone(of.Item1))}</dd></div>""" +
-            $"""<div><dt>Evidence</dt><dd>{Tag(Evidence(of.Item2), Tone(of.Item2))}</dd></div>""" +
-            $"""<div><dt>Schedule</dt><dd>{Tag(Show.Name(of.Item3), Tone(of.Item3))}</dd></div></dl></td>"""));
+            $"""<td><dl><dt>Official<dd>{Tag(Show.Name(of.Item1), Tone(of.Item1))}<dt>Evidence<dd>{Tag(Evidence(of.Item2), Tone(of.Item2))}""" +
+            $"""<dt>Schedule<dd>{Tag(Show.Name(of.Item3), Tone(of.Item3))}</dl>"""));
     }
 
     /// <summary>Whose it is, and since when.</summary>
     public static MarkupString Record(CommitmentRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Html.Of($"""<td data-label="Owner">{row.Owner ?? "Nobody"}</td><td data-label="Made on" class="nowrap">{Show.Day(row.MadeOn)}</td>""");
+        return Html.Of($"""<td>{row.Owner ?? "Nobody"}<td>{Show.Day(row.MadeOn)}""");
     }
 
     public static string Evidence(Completion? shown) => shown is { } completion ? Show.Name(completion) : "Not assessed";
@@ -55,7 +57,7 @@ public static class CommitmentCells
     {
         var stale = row.IsStale ? Tag($"Stale: reaffirmed {CommitmentSigns.StaleAfter} times, no progress", "near") : Nothing;
         return row.State == CommitmentState.Closed || row.Missing == Gaps.None ? stale
-            : Html.Of($"""{stale}<span class="muted missing">Missing: {Show.Missing(row.Missing)}</span>""");
+            : Html.Of($"""{stale}<span class="missing">Missing: {Show.Missing(row.Missing)}</span>""");
     }
 
     private static MarkupString Due(CommitmentRow row, DueCalendar calendar) =>

@@ -40,16 +40,18 @@ public sealed record CommitmentOptions(
         var parties = await db.Parties.AsNoTracking().Where(p => p.Id != home && db.Set<CommitmentParty>().Any(x => x.PartyId == p.Id)).OrderBy(p => p.Name)
             .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation);
         var under = CommitmentTopics.All(db);
-        var topics = await db.Topics.AsNoTracking()
-            .Where(t => under.Any(u => u.TopicId == t.Id) || db.Topics.Any(child => child.ParentId == t.Id && under.Any(u => u.TopicId == child.Id))).OrderBy(t => t.Name)
-            .Select(t => new Option<string>(t.Slug, t.Name)).ToListAsync(cancellation);
+        var topics = await db.Topics.AsNoTracking().OrderBy(t => t.Name)
+            .Select(t => new { t.Id, t.ParentId, t.Slug, t.Name, IsUsed = under.Any(u => u.TopicId == t.Id) }).ToListAsync(cancellation);
+        // A topic over another finds what goes under that; asked of the database, it would double what is asked already.
+        var over = topics.Where(t => t.IsUsed).Select(t => t.ParentId).ToHashSet();
         var owners = await db.Users.AsNoTracking().Where(u => db.Commitments.Any(c => c.OwnerId == u.Id)).OrderBy(u => u.DisplayName)
             .Select(u => new { u.Id, u.DisplayName }).ToListAsync(cancellation);
         var days = db.Commitments.AsNoTracking().Select(c => c.MadeOn);
         return new CommitmentOptions(
-            parties, topics,
-            [new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))],
-            [.. (await YearSpan.OfAsync(days, cancellation)).Select(y => new Option<string>($"{y}", $"{y}"))]);
+            SharedOptions.Of(parties),
+            SharedOptions.Of([.. topics.Where(t => t.IsUsed || over.Contains(t.Id)).Select(t => new Option<string>(t.Slug, t.Name))]),
+            SharedOptions.Of([new(CommitmentFilter.Nobody, "Nobody"), new(CommitmentFilter.Reader, "Me"), .. owners.Select(o => new Option<string>(o.Id.ToString(), o.DisplayName))]),
+            SharedOptions.Of([.. (await YearSpan.OfAsync(days, cancellation)).Select(y => new Option<string>($"{y}", $"{y}"))]));
     }
 
     /// <summary>How each filter in force reads.</summary>

@@ -7,6 +7,7 @@ namespace EngagementTracker.Web.Ui.Lists;
 public sealed class Sorting<TRow>(string initial)
 {
     private readonly Dictionary<string, Order> orders = [];
+    private Func<TRow, long>? read;
 
     public Sorting<TRow> By<TKey>(string key, Expression<Func<TRow, TKey>> column)
     {
@@ -50,14 +51,15 @@ public sealed class Sorting<TRow>(string initial)
     }
 
     /// <param name="found">One more than a page, where there are more.</param>
-    private static Page<TRow> Shown(List<TRow> found, bool hasPrevious, int total, int number, Order order, Expression<Func<TRow, long>> key)
+    private Page<TRow> Shown(List<TRow> found, bool hasPrevious, int total, int number, Order order, Expression<Func<TRow, long>> key)
     {
         var rows = found.Take(Page<TRow>.Size).ToList();
         return Page<TRow>.ByPlace(
             rows, total, number, hasPrevious && rows.Count > 0 ? PlaceOf(rows[0], order, key) : null, found.Count > Page<TRow>.Size ? PlaceOf(rows[^1], order, key) : null);
     }
 
-    private static string PlaceOf(TRow row, Order order, Expression<Func<TRow, long>> key) => PagePlace.Of(order.Value(row), key.Compile()(row));
+    /// <param name="key">The same for all pages of a list, so it is compiled once.</param>
+    private string PlaceOf(TRow row, Order order, Expression<Func<TRow, long>> key) => PagePlace.Of(order.Value(row), (read ??= key.Compile())(row));
 
     private (Order Order, bool Descending) Wanted(string? sort)
     {

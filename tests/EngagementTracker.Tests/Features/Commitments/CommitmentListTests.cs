@@ -119,12 +119,13 @@ public sealed class CommitmentListTests(CommitmentListTests.Demo demo) : IClassF
     }
 
     [Fact]
-    public async Task The_filters_offer_only_what_finds_something()
+    public async Task The_filters_offer_what_finds_something_and_nothing_else()
     {
         var options = await demo.Tracker.ReadAsync(db => CommitmentOptions.ReadAsync(db, demo.Tracker.Ministry.HomeParty));
 
         foreach (var party in options.Parties) Assert.NotEmpty(await ListAsync(new(Party: party.Value)));
-        foreach (var topic in options.Topics) Assert.NotEmpty(await ListAsync(new(Topic: topic.Value)));
+        foreach (var topic in await demo.Tracker.ReadAsync(db => db.Topics.Select(t => t.Slug).ToListAsync()))
+            Assert.Equal(options.Topics.Any(o => o.Value == topic), (await ListAsync(new(Topic: topic))).Count > 0);
         foreach (var year in options.Years) Assert.NotEmpty(await ListAsync(new(Year: year.Value)));
         Assert.Equal(["Party: Haiti", "Due: Late"], options.InForce(new(Party: "HT", Due: "late", Class: "loan")).Select(f => f.Label));
     }

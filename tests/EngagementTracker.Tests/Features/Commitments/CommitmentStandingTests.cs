@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Commitments;
+using EngagementTracker.Web.Ui.Frame;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Tests.Features.Commitments;
@@ -158,7 +159,7 @@ public sealed class CommitmentStandingTests : IAsyncLifetime
         });
 
         Assert.Equal(CommitmentState.Open, Assert.Single(await ListAsync(new(Due: "late"))).State);
-        Assert.Equal(1, await tracker.ReadAsync(db => DueSections.LateCountAsync(db, tracker.Time)));
+        Assert.Equal(1, await tracker.ReadAsync(db => DueSections.LateCountAsync(db, tracker.Time, NavCount.Most)));
     }
 
     private async Task KeepsAsync(List<CommitmentRow> all, CommitmentFilter filter, Func<CommitmentRow, bool> fits)

@@ -112,7 +112,18 @@ public sealed class CommitmentsPageTests : IAsyncLifetime
         // What stands around the rows; a row has none of its own (docs/decisions/0018-live-users.md).
         Assert.InRange(page.FindComponents<IComponent>().Count, 1, 20);
         Assert.Equal(1, page.FindComponent<RecordRows<CommitmentRow>>().RenderCount);
-        Assert.InRange(page.Find("tbody").InnerHtml.Length / rows, 1, 1300);
+        Assert.InRange(page.Find("tbody").InnerHtml.Length / rows, 1, 900);
+        Assert.Empty(page.FindAll(".more-filters select"));
+    }
+
+    [Fact]
+    public async Task Filters_that_are_seldom_wanted_come_when_they_are()
+    {
+        var page = await ShowAsync("officer");
+
+        page.Find(".more-filters").TriggerEvent("ontoggle", EventArgs.Empty);
+
+        Assert.Contains("Schedule", page.FindAll(".more-filters .filter > span").Select(f => f.TextContent));
     }
 
     private async Task<IRenderedComponent<CommitmentsPage>> ShowAsync(string user, string address = "/commitments")

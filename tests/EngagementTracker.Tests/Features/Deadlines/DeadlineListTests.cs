@@ -1,6 +1,7 @@
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Deadlines;
+using EngagementTracker.Web.Ui.Frame;
 using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Tests.Features.Deadlines;
@@ -18,7 +19,7 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
             var listed = new Dictionary<DueSection, int>();
             foreach (var section in Enum.GetValues<DueSection>())
                 listed[section] = (await items.In(section, calendar).Rows(db, null).ToListAsync()).Count;
-            return (await DueSections.CountsAsync(items, calendar), listed, await DueSections.LateCountAsync(db, desk.Time));
+            return (await DueSections.CountsAsync(items, calendar), listed, await DueSections.LateCountAsync(db, desk.Time, NavCount.Most));
         });
 
         Assert.Equal(listed, counts);
