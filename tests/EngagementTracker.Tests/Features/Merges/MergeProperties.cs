@@ -31,10 +31,12 @@ public sealed class MergeProperties
     public async Task Merged_and_undone_every_row_is_as_it_was()
     {
         var cases = new List<(List<Meeting> Meetings, List<int> Parents, List<(MergedKind, int, int)> Merges)>();
-        Gen.Select(Meetings.List[1, 4], One.List[Some, Some], Merges.List[1, 7]).Sample(c => cases.Add(c), iter: 5, threads: 1);
-        var merged = 0;
-        foreach (var (meetings, parents, merges) in cases)
+        Gen.Select(Meetings.List[1, 4], One.List[Some, Some], Merges.List[1, 7]).Sample(c => cases.Add(c), iter: 50, threads: 1);
+        var (merged, ledgers) = (0, 0);
+        // So many of them that both something and enough is merged: a merge of what was merged before is none.
+        foreach (var (meetings, parents, merges) in cases.TakeWhile(_ => ledgers < 5 || merged < 12))
         {
+            ledgers++;
             await using var tracker = await Tracker.StartAsync();
             var (people, topics, parties) = await RecordAsync(tracker, meetings, parents);
             var states = new Stack<(string Before, Merge Merge)>();
