@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EngagementTracker.Web.Data;
@@ -31,5 +32,18 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+public static class Statistics
+{
+    // All tables, not only those which this connection has asked.
+    private const string Renew = "PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002;";
+
+    /// <summary>Looks at a part of each table that has grown much: https://sqlite.org/pragma.html#pragma_optimize</summary>
+    public static Task RenewStatisticsAsync(this TrackerDbContext db, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.ExecuteSqlRawAsync(Renew, cancellation);
     }
 }

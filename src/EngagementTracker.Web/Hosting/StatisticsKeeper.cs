@@ -1,19 +1,14 @@
 using EngagementTracker.Web.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Hosting;
 
 /// <summary>
-/// At the start and each hour lets the database count anew what has grown, so that it chooses its indexes by what is in the tables. It looks at a
-/// part of each, and at nothing that has hardly changed: https://sqlite.org/pragma.html#pragma_optimize
+/// At the start and each hour lets the database count anew what has grown, so that it chooses its indexes by what is in the tables.
 /// </summary>
 public sealed partial class StatisticsKeeper(IServiceScopeFactory scopes, TimeProvider time, ILogger<StatisticsKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
-
-    // All tables, not only those which this connection has asked.
-    private const string Optimize = "PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002;";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +25,7 @@ public sealed partial class StatisticsKeeper(IServiceScopeFactory scopes, TimePr
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<TrackerDbContext>().Database.ExecuteSqlRawAsync(Optimize, cancellation);
+            await scope.ServiceProvider.GetRequiredService<TrackerDbContext>().RenewStatisticsAsync(cancellation);
         }
         catch (SqliteException trouble)
         {

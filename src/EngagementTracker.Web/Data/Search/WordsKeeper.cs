@@ -28,8 +28,8 @@ public sealed class WordsKeeper : DbTransactionInterceptor
         return result;
     }
 
-    /// <summary>A migration has no use case, and perhaps no such table yet.</summary>
-    private static bool IsSave(TransactionEventData about) => about.Context is TrackerDbContext { UseCase: not null };
+    /// <summary>A migration saves nothing, and perhaps has no such table yet.</summary>
+    private static bool IsSave(TransactionEventData about) => about.Context is TrackerDbContext { Unannounced.Count: > 0 };
 
     private static DbCommand Command(DbTransaction transaction)
     {

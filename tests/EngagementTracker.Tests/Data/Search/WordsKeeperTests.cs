@@ -24,9 +24,8 @@ public sealed class WordsKeeperTests
         // Whoever saves next takes the note that was left.
         await tracker.ReadAsync(async db =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(Stop);
-            await transaction.CommitAsync(Stop);
-            return 0;
+            (await db.Topics.FirstAsync(Stop)).Rename("Xylophones");
+            return await db.SaveChangesAsync(Stop);
         });
         Assert.Equal([id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)], await FoundAsync(tracker, "Xylophone"));
         Assert.Empty(await Tables.TextsAsync(tracker.DatabaseFile, "SELECT CAST(EngagementId AS TEXT) FROM EngagementWordsDue"));
