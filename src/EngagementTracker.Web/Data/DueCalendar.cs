@@ -44,17 +44,12 @@ public sealed class DueCalendar
         if (todays.Count > 0 && until is not null) outer = Expression.AndAlso(outer, Expression.LessThan(dateOfRow, Held<DateOnly?>(todays.Values.Max(until))));
         var days = todays.GroupBy(t => t.Value, t => t.Key).ToList();
         if (days.Count == 1) return Expression.Lambda<Func<TRow, bool>>(outer, row);
-        Expression condition = Expression.Constant(false);
-        foreach (var day in days)
-        {
-            var units = day.ToArray();
-            Expression here = Expression.Call(
-                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(UnitId)], Held(units), unit.Body);
-            if (from is not null) here = Expression.AndAlso(here, Expression.GreaterThanOrEqual(dateOfRow, Held<DateOnly?>(from(day.Key))));
-            if (until is not null) here = Expression.AndAlso(here, Expression.LessThan(dateOfRow, Held<DateOnly?>(until(day.Key))));
-            condition = Expression.OrElse(condition, here);
-        }
-        return Expression.Lambda<Func<TRow, bool>>(Expression.AndAlso(outer, condition), row);
+        // One boundary chosen by the unit, not one condition for each: the database would look for the units and not for the days.
+        Expression Boundary(Func<DateOnly, DateOnly> of) => days.Skip(1).Aggregate((Expression)Held<DateOnly?>(of(days[0].Key)), (others, day) => Expression.Condition(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(UnitId)], Held(day.ToArray()), unit.Body), Held<DateOnly?>(of(day.Key)), others));
+        if (from is not null) outer = Expression.AndAlso(outer, Expression.GreaterThanOrEqual(dateOfRow, Boundary(from)));
+        if (until is not null) outer = Expression.AndAlso(outer, Expression.LessThan(dateOfRow, Boundary(until)));
+        return Expression.Lambda<Func<TRow, bool>>(outer, row);
     }
 
     /// <summary>A value that EF Core sends as a parameter, so that tomorrow's query has today's plan.</summary>

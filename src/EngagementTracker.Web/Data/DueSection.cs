@@ -58,41 +58,46 @@ public static class DueSections
     }
 
     /// <summary>What <see cref="In"/> says to the database, for an item at hand.</summary>
-    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UserId? owner, UnitId unit, DueCalendar calendar) =>
-        Of(kind, dueOn, owner is not null, unit, calendar);
-
-    private static DueSection Of(DeadlineKind kind, DateOnly? dueOn, bool isOwned, UnitId unit, DueCalendar calendar)
+    public static DueSection Of(DeadlineKind kind, DateOnly? dueOn, UserId? owner, UnitId unit, DueCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         var section = dueOn is { } date
             ? (DueSection)DueWindows.Of(date, calendar.Today(unit))
             : Enum.GetValues<DueSection>().First(section => Kind(section) == kind);
-        return !isOwned && section is not (DueSection.Late or DueSection.Continuing) ? DueSection.NoOwner : section;
+        return owner is null && section is not (DueSection.Late or DueSection.Continuing) ? DueSection.NoOwner : section;
     }
 
-    /// <summary>How many items stand in each section.</summary>
+    /// <summary>How many items stand in each section; more than <see cref="Threads.MostCounted"/> stands for any number above it.</summary>
+    /// <param name="items">The items of a kind.</param>
     public static async Task<IReadOnlyDictionary<DueSection, int>> CountsAsync(
-        IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation = default)
+        Func<DueItemKind, IQueryable<DueItem>> items, DueCalendar calendar, CancellationToken cancellation = default)
     {
         var counted = await CountsByKindAsync(items, calendar, cancellation);
         return Enum.GetValues<DueSection>().ToDictionary(s => s, s => counted.Where(c => c.Section == s).Sum(c => c.Count));
     }
 
-    /// <summary>
-    /// The same by kind: one query, in which the database counts what is alike, because with very much open that takes half the time of
-    /// asking of each item where it stands. <see cref="Of"/> says it once for each count.
-    /// </summary>
+    /// <summary>The same by kind: one query, in which each section is counted from an index and no further than anybody wants to know.</summary>
     public static async Task<IReadOnlyList<(DueSection Section, DueItemKind Kind, int Count)>> CountsByKindAsync(
-        IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation = default)
+        Func<DueItemKind, IQueryable<DueItem>> items, DueCalendar calendar, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        var counted = await items.Select(i => new { i.Kind, i.DueOn, i.UnitId, i.Deadline, IsOwned = i.OwnerId != null }).GroupBy(i => i)
-            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return
-        [
-            .. counted.GroupBy(c => (Section: Of(c.Key.Deadline, c.Key.DueOn, c.Key.IsOwned, c.Key.UnitId, calendar), c.Key.Kind))
-                .Select(g => (g.Key.Section, g.Key.Kind, g.Sum(c => c.Count))),
-        ];
+        Expression<Func<int, int, DueItem, Standing>> standing = (section, kind, item) => new Standing { Section = section, Kind = kind };
+        IQueryable<Standing> In(DueSection section, DueItemKind kind)
+        {
+            var item = Expression.Parameter(typeof(DueItem), "item");
+            var body = standing.With(Expression.Constant((int)section), Expression.Constant((int)kind), item);
+            return items(kind).Where(DueSections.In(section, calendar)).Select(Expression.Lambda<Func<DueItem, Standing>>(body, item)).Take(Threads.MostCounted + 1);
+        }
+        var all = Enum.GetValues<DueSection>().SelectMany(section => Enum.GetValues<DueItemKind>().Select(kind => In(section, kind)));
+        var counted = await all.Aggregate((some, more) => some.Concat(more)).GroupBy(s => s)
+            .Select(g => new { g.Key.Section, g.Key.Kind, Count = g.Count() }).ToListAsync(cancellation);
+        return [.. counted.Select(c => ((DueSection)c.Section, (DueItemKind)c.Kind, c.Count))];
+    }
+
+    private sealed record Standing
+    {
+        public required int Section { get; init; }
+        public required int Kind { get; init; }
     }
 
     /// <summary>How much is late, counted to <paramref name="most"/>.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
         const string Deadline = """COALESCE(c."DeadlineDate", '9999-12-31')""";
         const string ByDeadline = $"""{Deadline}, c."Id" """;
         const string All = "1";
-        var late = $"""c."State" <> 2 AND c."DeadlineDate" < '{today}'""";
+        var late = $"""c."State" <> 2 AND {Deadline} < '{today}'""";
         yield return Commitments("commitments, newest, page 1 with count", new(), new(), All, """c."MadeOn" DESC, c."Id" DESC""");
         yield return Commitments("commitments by deadline, page 1 with count", new(Sort: "deadline"), new(), All, ByDeadline);
         var (day, id) = ("", 0L);
@@ -54,6 +54,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
         yield return new("engagements, newest, page 1 with count", () => store.AsOfficerAsync(async (db, _) => (await EngagementList.PageAsync(db, new EngagementFilter(), new PagePlace())).Rows.Count));
         yield return new("board of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueBoard.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, BoardBy.None)).Lanes.Values.Sum()),
             () => plain.AskAsync("""SELECT "DueOn", COUNT(*) FROM "FollowUps" WHERE "DoneUtc" IS NULL GROUP BY "DueOn" """));
+        yield return new("list of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueListing.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, null, null)).Groups!.Sum(g => g.Rows.Count)));
         yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System, NavCount.Most)));
         foreach (var (name, query, match) in await SearchesAsync())
             yield return new($"search, {name}", () => store.AsOfficerAsync(async (db, me) => (await new TextSearch(db, me, TimeProvider.System).FindAsync(SearchQuery.Read(query), new SearchWish(5))).Found.Sum(f => f.First.Count)),

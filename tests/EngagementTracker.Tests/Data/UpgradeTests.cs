@@ -46,7 +46,6 @@ public sealed class UpgradeTests
 
     [Theory]
     [InlineData("index", "IX_Engagements_Date")]
-    [InlineData("index", "IX_Commitments_Deadline")]
     [InlineData("index", "IX_Commitments_Open")]
     [InlineData("trigger", "EngagementWords_Participants_INSERT")]
     [InlineData("trigger", "AuditEntries_no_UPDATE")]

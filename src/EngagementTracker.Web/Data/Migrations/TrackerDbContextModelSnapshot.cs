@@ -441,7 +441,8 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("MadeOn");
 
-                    b.HasIndex("OwnerId");
+                    b.HasIndex("OwnerId")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique();

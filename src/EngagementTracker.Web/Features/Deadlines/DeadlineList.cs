@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Deadlines;
 
@@ -53,4 +54,21 @@ public static class DeadlineList
 
     public static IQueryable<DueRow> Rows(this IQueryable<DueItem> items, TrackerDbContext db, string? sort) =>
         Sorting.Apply(items.WithNames(db), sort, r => r.Reference);
+
+    /// <summary>The first of a section, soonest first: each kind in the order of an index, and what has no date by unit and owner.</summary>
+    public static async Task<IReadOnlyList<DueRow>> FirstAsync(
+        TrackerDbContext db, IEnumerable<IQueryable<DueItem>> kinds, DueSection section, DueCalendar calendar, int most, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        List<DueRow> rows = [];
+        foreach (var here in kinds.Select(items => items.In(section, calendar)))
+        {
+            var dated = section is <= DueSection.Later or DueSection.NoOwner
+                ? await here.Where(i => i.DueOn != null).OrderBy(i => i.DueOn).ThenBy(i => i.Reference).Take(most).WithNames(db).ToListAsync(cancellation) : [];
+            rows.AddRange(dated);
+            if (section > DueSection.Later && dated.Count < most)
+                rows.AddRange(await here.Where(i => i.DueOn == null).OrderBy(i => i.UnitId).ThenBy(i => i.OwnerId).ThenBy(i => i.Marking).ThenBy(i => i.EngagementId).ThenBy(i => i.Reference).Take(most).WithNames(db).ToListAsync(cancellation));
+        }
+        return [.. rows.OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference, StringComparer.Ordinal).Take(most)];
+    }
 }

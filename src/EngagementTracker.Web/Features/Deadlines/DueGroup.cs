@@ -19,12 +19,12 @@ public static class DueGroups
 
     /// <summary>The sections that hold anything, soonest first.</summary>
     public static async Task<IReadOnlyList<DueGroup>> BySectionAsync(
-        TrackerDbContext db, IQueryable<DueItem> items, DueCalendar calendar, IReadOnlyDictionary<DueSection, int> counts, CancellationToken cancellation)
+        TrackerDbContext db, IEnumerable<IQueryable<DueItem>> kinds, DueCalendar calendar, IReadOnlyDictionary<DueSection, int> counts, CancellationToken cancellation)
     {
         List<DueGroup> groups = [];
         foreach (var (section, count) in counts.Where(c => c.Value > 0 && c.Key != DueSection.Continuing).OrderBy(c => c.Key))
         {
-            var rows = await FirstRowsAsync(db, items.In(section, calendar), cancellation);
+            var rows = await DeadlineList.FirstAsync(db, kinds, section, calendar, MostRows, cancellation);
             groups.Add(new DueGroup(
                 DeadlinesFilter.NameOf(section), "due", DeadlinesFilter.KeyOf(section), count, section == DueSection.Late ? count : 0, rows));
         }

@@ -15,11 +15,12 @@ public sealed record DueListing(DueCalendar Calendar, IReadOnlyDictionary<DueSec
         ArgumentNullException.ThrowIfNull(filter);
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
         var items = DeadlineList.Items(db, filter, user);
-        var counts = await DueSections.CountsAsync(items, calendar, cancellation);
+        var counts = await DueSections.CountsAsync(kind => DeadlineList.Of(kind, db, filter, user), calendar, cancellation);
+        var kinds = Enum.GetValues<DueItemKind>().Select(kind => DeadlineList.Of(kind, db, filter, user));
         return filter.Section is { } section
             ? new DueListing(calendar, counts, section, await items.In(section, calendar).Rows(db, filter.Sort).ToPageAsync(number, cancellation), null)
             : new DueListing(calendar, counts, null, null, group is DueGroups.ByOwner or DueGroups.ByParty
                 ? await DueGroups.ByNameAsync(db, items, calendar, group, cancellation)
-                : await DueGroups.BySectionAsync(db, items, calendar, counts, cancellation));
+                : await DueGroups.BySectionAsync(db, kinds, calendar, counts, cancellation));
     }
 }

@@ -19,7 +19,7 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
             var listed = new Dictionary<DueSection, int>();
             foreach (var section in Enum.GetValues<DueSection>())
                 listed[section] = (await items.In(section, calendar).Rows(db, null).ToListAsync()).Count;
-            return (await DueSections.CountsAsync(items, calendar), listed, await DueSections.LateCountAsync(db, desk.Time, NavCount.Most));
+            return (await DueSections.CountsAsync(kind => DeadlineList.Of(kind, db, Everything, user), calendar), listed, await DueSections.LateCountAsync(db, desk.Time, NavCount.Most));
         });
 
         Assert.Equal(listed, counts);

@@ -14,7 +14,7 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
 {
     /// <summary>One query, whatever the board is cut by; three by topic, of which an item may have several, or none.</summary>
     public static async Task<List<BoardTally>> ReadAsync(
-        TrackerDbContext db, IQueryable<DueItem> items, DueCalendar calendar, BoardBy by, CancellationToken cancellation)
+        TrackerDbContext db, IQueryable<DueItem> items, Func<DueItemKind, IQueryable<DueItem>> of, DueCalendar calendar, BoardBy by, CancellationToken cancellation)
     {
         Task<List<BoardTally>> CountAsync<TKey>(Expression<Func<DueItem, TKey?>> key, Func<TKey, long> id)
             where TKey : struct => BoardTally.CountAsync(items, i => i, key, id, calendar, cancellation);
@@ -23,12 +23,13 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
             BoardBy.Owner => await CountAsync(i => i.OwnerId, (UserId owner) => owner.Value),
             BoardBy.Unit => await CountAsync(i => i.UnitId, (UnitId unit) => unit.Value),
             BoardBy.Party => await CountAsync(i => i.CounterpartId, (PartyId party) => party.Value),
-            BoardBy.Topic => await ByTopicAsync(db, items, calendar, cancellation),
-            _ => await InOneAsync(items, calendar, cancellation),
+            BoardBy.Topic => await ByTopicAsync(db, items, of, calendar, cancellation),
+            _ => await InOneAsync(of, calendar, cancellation),
         };
     }
 
-    private static async Task<List<BoardTally>> ByTopicAsync(TrackerDbContext db, IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation)
+    private static async Task<List<BoardTally>> ByTopicAsync(
+        TrackerDbContext db, IQueryable<DueItem> items, Func<DueItemKind, IQueryable<DueItem>> of, DueCalendar calendar, CancellationToken cancellation)
     {
         var ofCommitments = items.Where(i => i.CommitmentId != null)
             .Join(CommitmentTopics.All(db).Distinct(), i => i.CommitmentId!.Value, u => u.CommitmentId, (i, u) => new Filed { Item = i, TopicId = u.TopicId });
@@ -37,13 +38,13 @@ internal sealed record BoardTally(DueSection Lane, DueItemKind Kind, long? Key, 
         List<BoardTally> tallies = [];
         foreach (var filed in (IQueryable<Filed>[])[ofCommitments, ofEngagements])
             tallies.AddRange(await CountAsync<Filed, TopicId>(filed, f => f.Item, f => f.TopicId, topic => topic.Value, calendar, cancellation));
-        tallies.AddRange(await InOneAsync(items.UnderNoTopic(db), calendar, cancellation));
+        tallies.AddRange(await InOneAsync(kind => of(kind).UnderNoTopic(db), calendar, cancellation));
         return tallies;
     }
 
     /// <summary>All in one swimlane.</summary>
-    private static async Task<List<BoardTally>> InOneAsync(IQueryable<DueItem> items, DueCalendar calendar, CancellationToken cancellation) =>
-        [.. (await DueSections.CountsByKindAsync(items, calendar, cancellation)).Where(c => c.Section != DueSection.Continuing)
+    private static async Task<List<BoardTally>> InOneAsync(Func<DueItemKind, IQueryable<DueItem>> of, DueCalendar calendar, CancellationToken cancellation) =>
+        [.. (await DueSections.CountsByKindAsync(of, calendar, cancellation)).Where(c => c.Section != DueSection.Continuing)
             .Select(c => new BoardTally(c.Section, c.Kind, null, c.Count))];
 
     private static async Task<List<BoardTally>> CountAsync<TRow, TKey>(

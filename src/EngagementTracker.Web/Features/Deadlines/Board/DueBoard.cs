@@ -1,6 +1,5 @@
 using EngagementTracker.Web.Access;
 using EngagementTracker.Web.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace EngagementTracker.Web.Features.Deadlines.Board;
 
@@ -15,7 +14,7 @@ public sealed record Swimlane(string Name, string? Value, IReadOnlyList<BoardCel
     public int Late => Cells.Where(c => c.Lane == DueSection.Late).Sum(c => c.Count);
 }
 
-/// <summary>The open items in lanes: counted in the database, and only the cards that are shown are read.</summary>
+/// <summary>The open items in lanes: counted in the database, without swimlanes no further than "1,000+", and only the cards that are shown are read.</summary>
 /// <param name="Lanes">How many items stand in each lane, in whatever swimlane.</param>
 /// <param name="Hidden">How many swimlanes are not shown.</param>
 public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSection, int> Lanes, IReadOnlyList<Swimlane> Swimlanes, int Hidden)
@@ -33,8 +32,8 @@ public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSecti
         TrackerDbContext db, DeadlinesFilter filter, CurrentUser user, TimeProvider time, BoardBy by, CancellationToken cancellation = default)
     {
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
-        var items = DeadlineList.Items(db, filter, user);
-        var tallies = await BoardTally.ReadAsync(db, items, calendar, by, cancellation);
+        IQueryable<DueItem> Of(DueItemKind kind) => DeadlineList.Of(kind, db, filter, user);
+        var tallies = await BoardTally.ReadAsync(db, DeadlineList.Items(db, filter, user), Of, calendar, by, cancellation);
         var rows = tallies.ToLookup(t => t.Key)
             .OrderByDescending(r => CountOf(r, DueSection.Late)).ThenByDescending(r => r.Sum(t => t.Count)).ThenBy(r => r.Key).ToList();
         var shown = rows.Take(MostSwimlanes).ToList();
@@ -46,26 +45,16 @@ public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSecti
             List<BoardCell> cells = [];
             foreach (var lane in Order)
             {
-                List<DueRow> cards = [];
-                foreach (var kind in row.Where(t => t.Lane == lane).Select(t => t.Kind).Distinct())
-                {
-                    var here = DeadlineList.Of(kind, db, filter, user).OfSwimlane(db, by, row.Key).In(lane, calendar);
-                    cards.AddRange(await First(here, lane, most).WithNames(db).ToListAsync(cancellation));
-                }
-                cells.Add(new BoardCell(lane, CountOf(row, lane), [.. cards.OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Reference, StringComparer.Ordinal).Take(most)]));
+                var kinds = row.Where(t => t.Lane == lane).Select(t => t.Kind).Distinct().Select(kind => Of(kind).OfSwimlane(db, by, row.Key));
+                cells.Add(new BoardCell(lane, CountOf(row, lane), await DeadlineList.FirstAsync(db, kinds, lane, calendar, most, cancellation)));
             }
             var (name, value) = names(row.Key);
             swimlanes.Add(new Swimlane(name, value, cells));
         }
         // An item may go under several topics, and is counted once all the same.
-        var lanes = by == BoardBy.Topic ? await DueSections.CountsAsync(items, calendar, cancellation) : null;
+        var lanes = by == BoardBy.Topic ? await DueSections.CountsAsync(Of, calendar, cancellation) : null;
         return new DueBoard(calendar, Order.ToDictionary(l => l, l => lanes?[l] ?? CountOf(tallies, l)), swimlanes, rows.Count - shown.Count);
     }
 
     private static int CountOf(IEnumerable<BoardTally> tallies, DueSection lane) => tallies.Where(t => t.Lane == lane).Sum(t => t.Count);
-
-    /// <summary>In the order of an index where there are dates; what has none comes last.</summary>
-    private static IQueryable<DueItem> First(IQueryable<DueItem> items, DueSection lane, int most) =>
-        (lane <= (DueSection)DueWindow.Later ? items.OrderBy(i => i.DueOn) : items.OrderBy(i => i.DueOn == null).ThenBy(i => i.DueOn))
-            .ThenBy(i => i.Reference).Take(most);
 }

@@ -18,7 +18,7 @@ public sealed class DueBoardTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheD
     public Task Lanes_count_what_the_list_counts_however_they_are_cut(BoardBy by) => desk.ReadAsync("manager", async (db, user, calendar) =>
     {
         var board = await DueBoard.ReadAsync(db, new(), user, desk.Time, by);
-        var listed = await DueSections.CountsAsync(DeadlineList.Items(db, new(), user), calendar);
+        var listed = await DueSections.CountsAsync(kind => DeadlineList.Of(kind, db, new(), user), calendar);
 
         Assert.All(DueBoard.Order, lane => Assert.Equal(listed[lane], board.Lanes[lane]));
         Assert.Equal(await DueSections.LateCountAsync(db, desk.Time, NavCount.Most), board.Lanes[DueSection.Late]);
