@@ -15,7 +15,7 @@ internal static class Growth
     private const int Left = 44;
     private const int Top = 34;
     private const int Bottom = 28;
-    private const int Right = 14;
+    private const int Right = 22;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -70,7 +70,7 @@ internal static class Growth
         var (first, last) = (Math.Log10(figure.Min(f => f.Engagements)), Math.Log10(figure.Max(f => f.Engagements)));
         double X(double engagements) => x + Left + (last > first ? (Math.Log10(engagements) - first) / (last - first) : 0.5) * (Wide - Left - Right);
         double Y(double ms) => y + High - Bottom - (Math.Log10(ms) - low) / (high - low) * (High - Top - Bottom);
-        var svg = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x + 14}\" y=\"{y + 20}\" font-weight=\"600\">{figure[0].Figure.Replace(", page 1 with count", "", StringComparison.Ordinal)}</text>\n"));
+        var svg = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x + 14}\" y=\"{y + 20}\" font-weight=\"600\">{figure[0].Figure.Replace(", page 1 with count", "", StringComparison.Ordinal).Replace(" with count", "", StringComparison.Ordinal)}</text>\n"));
         for (var power = low; power <= high; power++)
         {
             var at = Y(Math.Pow(10, power));

@@ -55,9 +55,10 @@ public static class DeadlineList
     public static IQueryable<DueRow> Rows(this IQueryable<DueItem> items, TrackerDbContext db, string? sort) =>
         Sorting.Apply(items.WithNames(db), sort, r => r.Reference);
 
-    /// <summary>The first of a section, soonest first: each kind in the order of an index, and what has no date by unit and owner.</summary>
+    /// <summary>The first of a section, soonest first: each kind in the order of an index, and what has no date as it was recorded.</summary>
+    /// <param name="count">How many there are: of more than are counted, those without a date come by unit and owner, because to sort them all takes a second.</param>
     public static async Task<IReadOnlyList<DueRow>> FirstAsync(
-        TrackerDbContext db, IEnumerable<IQueryable<DueItem>> kinds, DueSection section, DueCalendar calendar, int most, CancellationToken cancellation = default)
+        TrackerDbContext db, IEnumerable<IQueryable<DueItem>> kinds, DueSection section, int count, DueCalendar calendar, int most, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(kinds);
         List<DueRow> rows = [];
@@ -67,7 +68,12 @@ public static class DeadlineList
                 ? await here.Where(i => i.DueOn != null).OrderBy(i => i.DueOn).ThenBy(i => i.Reference).Take(most).WithNames(db).ToListAsync(cancellation) : [];
             rows.AddRange(dated);
             if (section > DueSection.Later && dated.Count < most)
-                rows.AddRange(await here.Where(i => i.DueOn == null).OrderBy(i => i.UnitId).ThenBy(i => i.OwnerId).ThenBy(i => i.Marking).ThenBy(i => i.EngagementId).ThenBy(i => i.Reference).Take(most).WithNames(db).ToListAsync(cancellation));
+            {
+                var undated = here.Where(i => i.DueOn == null);
+                undated = count <= Threads.MostCounted ? undated.OrderBy(i => i.Reference)
+                    : undated.OrderBy(i => i.UnitId).ThenBy(i => i.OwnerId).ThenBy(i => i.Marking).ThenBy(i => i.EngagementId).ThenBy(i => i.Reference);
+                rows.AddRange(await undated.Take(most).WithNames(db).ToListAsync(cancellation));
+            }
         }
         return [.. rows.OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference, StringComparer.Ordinal).Take(most)];
     }

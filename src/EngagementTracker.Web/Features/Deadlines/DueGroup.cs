@@ -24,7 +24,7 @@ public static class DueGroups
         List<DueGroup> groups = [];
         foreach (var (section, count) in counts.Where(c => c.Value > 0 && c.Key != DueSection.Continuing).OrderBy(c => c.Key))
         {
-            var rows = await DeadlineList.FirstAsync(db, kinds, section, calendar, MostRows, cancellation);
+            var rows = await DeadlineList.FirstAsync(db, kinds, section, count, calendar, MostRows, cancellation);
             groups.Add(new DueGroup(
                 DeadlinesFilter.NameOf(section), "due", DeadlinesFilter.KeyOf(section), count, section == DueSection.Late ? count : 0, rows));
         }

@@ -24,7 +24,7 @@ public sealed class WordsKeeperTests
         // Whoever saves next takes the note that was left.
         await tracker.ReadAsync(async db =>
         {
-            (await db.Topics.FirstAsync(Stop)).Rename("Xylophones");
+            (await db.Topics.FirstAsync(Stop)).Describe("Xylophones", [], null);
             return await db.SaveChangesAsync(Stop);
         });
         Assert.Equal([id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)], await FoundAsync(tracker, "Xylophone"));

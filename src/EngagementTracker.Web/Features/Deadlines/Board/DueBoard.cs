@@ -46,7 +46,8 @@ public sealed record DueBoard(DueCalendar Calendar, IReadOnlyDictionary<DueSecti
             foreach (var lane in Order)
             {
                 var kinds = row.Where(t => t.Lane == lane).Select(t => t.Kind).Distinct().Select(kind => Of(kind).OfSwimlane(db, by, row.Key));
-                cells.Add(new BoardCell(lane, CountOf(row, lane), await DeadlineList.FirstAsync(db, kinds, lane, calendar, most, cancellation)));
+                var count = CountOf(row, lane);
+                cells.Add(new BoardCell(lane, count, await DeadlineList.FirstAsync(db, kinds, lane, count, calendar, most, cancellation)));
             }
             var (name, value) = names(row.Key);
             swimlanes.Add(new Swimlane(name, value, cells));
