@@ -1,5 +1,4 @@
 using EngagementTracker.Web.Data;
-using Microsoft.Data.Sqlite;
 
 namespace EngagementTracker.Web.Hosting;
 
@@ -27,7 +26,7 @@ public sealed partial class StatisticsKeeper(IServiceScopeFactory scopes, TimePr
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TrackerDbContext>().RenewStatisticsAsync(cancellation);
         }
-        catch (SqliteException trouble)
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Slower plans are no reason to stop; the next hour tries again.
             LogFailure(trouble);
