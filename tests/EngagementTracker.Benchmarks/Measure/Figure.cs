@@ -8,9 +8,12 @@ namespace EngagementTracker.Benchmarks.Measure;
 /// <param name="Ask">Gives the number of rows.</param>
 internal sealed record Figure(string Name, Func<Task<int>> Ask, Func<Task<int>>? Limit = null)
 {
-    private const int Runs = 41;
+    private const int Runs = 101;
 
-    /// <summary>Cold is the first time after the file has left the memory of program and machine; warm are those after the third.</summary>
+    /// <summary>As long the same is asked before it is timed: .NET makes the code anew that is often run, which takes a second or two.</summary>
+    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    /// <summary>Cold is the first time after the file has left the memory of program and machine; warm is as in a server that has been up for a minute.</summary>
     public async Task<string> MeasureAsync(Func<Task> cool)
     {
         var (limitCold, limits) = Limit is null ? (null, null) : await TimeAsync(Limit, cool);
@@ -51,12 +54,15 @@ internal sealed record Figure(string Name, Func<Task<int>> Ask, Func<Task<int>>?
         await cool();
         var cold = await OnceAsync(ask);
         List<double> warm = [];
-        for (var run = -3; run < Runs; run++)
-        {
-            var time = await OnceAsync(ask);
-            if (run >= 0) warm.Add(time);
-        }
+        await WarmUpAsync(ask);
+        for (var run = 0; run < Runs; run++) warm.Add(await OnceAsync(ask));
         return (cold, warm);
+    }
+
+    public static async Task WarmUpAsync<TAnswer>(Func<Task<TAnswer>> ask)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < WarmUp) await ask();
     }
 
     public static async Task<double> OnceAsync<TAnswer>(Func<Task<TAnswer>> ask)

@@ -38,6 +38,10 @@ public static class TextIndex
         [typeof(TopicId)] = Questions.Of("TopicNames", "Topics"),
     };
 
+    // From one word to the next above it: no word stands twice, however often it is in the texts.
+    private static readonly string Words = string.Join(" UNION ", Indexes.Values.Where(i => i.Vocabulary is not null).Select(i =>
+        $"SELECT Value FROM (WITH RECURSIVE Word(Value) AS (SELECT (SELECT term FROM {i.Vocabulary} WHERE term >= {{0}} LIMIT 1) UNION ALL SELECT (SELECT term FROM {i.Vocabulary} WHERE term >= Value || char(1) LIMIT 1) FROM Word WHERE Value < {{0}} || char(1114111)) SELECT Value FROM Word WHERE Value < {{0}} || char(1114111) LIMIT {{1}})"));
+
     internal static void Model(ModelBuilder builder)
     {
         foreach (var id in Indexes.Keys) builder.Entity(typeof(TextHit<>).MakeGenericType(id)).HasNoKey().ToView(null);
@@ -65,11 +69,20 @@ public static class TextIndex
             : db.Set<TextHit<TId>>().FromSqlRaw(index.Without, before ?? long.MaxValue, after, without);
     }
 
-    private sealed record Questions(string Match, string All, string Without)
+    /// <summary>Words in any of the texts that begin so, in no order.</summary>
+    /// <param name="begins">As the indexes hold words: small letters without accents.</param>
+    public static IQueryable<string> WordsBeginning(this TrackerDbContext db, string begins, int most)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Database.SqlQueryRaw<string>(Words, begins, most);
+    }
+
+    private sealed record Questions(string Match, string All, string Without, string? Vocabulary)
     {
         public static Questions Of(string words, string rows) => new(
             $"SELECT rowid AS Id, rowid AS Number FROM {words} WHERE {words} MATCH {{0}} AND rowid < {{1}} AND rowid > {{3}} ORDER BY rowid DESC LIMIT {{2}}",
             $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id > {{1}}",
-            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id > {{1}} AND Id NOT IN (SELECT rowid FROM {words} WHERE {words} MATCH {{2}})");
+            $"SELECT Id, Id AS Number FROM {rows} WHERE Id < {{0}} AND Id > {{1}} AND Id NOT IN (SELECT rowid FROM {words} WHERE {words} MATCH {{2}})",
+            words.EndsWith("Words", StringComparison.Ordinal) ? $"{words}Vocabulary" : null);
     }
 }

@@ -32,6 +32,9 @@ public sealed class SearchFilter
     public List<(DateOnly From, DateOnly Until, bool IsExcluded)> Years { get; } = [];
     public List<(SearchState State, bool IsExcluded)> States { get; } = [];
 
+    /// <summary>Whether no field limits which records are found; kinds limit what of them is.</summary>
+    public bool IsEmpty => Parties.Count + Topics.Count + People.Count + Owners.Count + Units.Count + Classes.Count + Due.Count + Years.Count + States.Count == 0;
+
     /// <summary>What could not be understood, each in a sentence.</summary>
     public List<string> Notes { get; } = [];
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Domain.Topics;
@@ -14,12 +15,19 @@ internal sealed class SearchQuestion
     /// <summary>Of so many of the newest matches it is asked whether the reader may see them and whether they have what the fields ask for.</summary>
     public const int MostLookedAt = 20_000;
 
+    /// <summary>In more rows than this, words are looked for side by side among the newest only.</summary>
+    public const int MostWalked = 50_000;
+
+    /// <summary>So many are those newest, whose texts are read.</summary>
+    public const int MostRead = 500;
+
     private readonly TrackerDbContext db;
-    private readonly SearchAll wanted;
+    private readonly SearchNode wanted;
     private readonly string? match;
     private readonly string? without;
+    private bool? isName;
 
-    private SearchQuestion(TrackerDbContext db, SearchAll wanted, SearchFilter filter, DueCalendar calendar)
+    private SearchQuestion(TrackerDbContext db, SearchNode wanted, SearchFilter filter, DueCalendar calendar)
     {
         (this.db, this.wanted, Filter, Calendar) = (db, wanted, filter, calendar);
         (match, without) = (SearchMatch.Of(wanted), SearchMatch.Without(wanted));
@@ -35,7 +43,7 @@ internal sealed class SearchQuestion
     {
         var filter = await SearchFilter.ReadAsync(db, query, user, cancellation);
         List<SearchNode> words = [.. query.Words is { } typed ? [typed] : Array.Empty<SearchNode>(), .. filter.Words];
-        return new SearchQuestion(db, new SearchAll(words), filter, await DueCalendar.ReadAsync(db, time, cancellation));
+        return new SearchQuestion(db, await Beginnings.CompleteAsync(db, new SearchAll(words), cancellation), filter, await DueCalendar.ReadAsync(db, time, cancellation));
     }
 
     public IEnumerable<TextKind> Kinds(TextKind? only) => Enum.GetValues<TextKind>()
@@ -45,19 +53,35 @@ internal sealed class SearchQuestion
     public IQueryable<TextHit<TId>> Hits<TId>(long? before = null, long after = 0)
         where TId : struct => match is null ? db.All<TId>(without, before, after) : db.Hits<TId>(match, MostLookedAt, before, after);
 
-    /// <summary>
-    /// What matches better than the rest, the best first: names and references, then the words side by side, then near each other. Not by
-    /// bm25, which for each word counts all the rows that have it (docs/decisions/0016-search.md).
-    /// </summary>
-    public async Task<IReadOnlyList<string>> BetterAsync(TextKind kind, CancellationToken cancellation)
+    /// <summary>What matches better than the rest, the best first. Not by bm25, which for each word counts all the rows that have it (docs/decisions/0016-search.md).</summary>
+    /// <param name="most">Of each sort, the newest.</param>
+    public async IAsyncEnumerable<(TextTable<TRow, TId> Table, IQueryable<TextHit<TId>> Hits)> BetterAsync<TRow, TId>(
+        TextKind kind, TextTable<TRow, TId> table, int most, [EnumeratorCancellation] CancellationToken cancellation)
+        where TId : struct
     {
-        if (match is null) return [];
-        List<string> better = [];
-        if (kind == TextKind.File || (kind is TextKind.Engagement or TextKind.Commitment or TextKind.FollowUp && await IsNameAsync(wanted, cancellation))) better.Add($"Names : ({match})");
-        if (Plain(wanted) is not { Count: > 1 } words) return better;
-        if (words.SkipLast(1).All(w => !w.IsPrefix)) better.Add(SearchMatch.Of(new SearchPhrase(string.Join(' ', words.Select(w => w.Text)), words[^1].IsPrefix))!);
-        better.Add($"NEAR({string.Join(' ', words.Select(SearchMatch.Of))}, 10)");
-        return better;
+        if (match is null) yield break;
+        if (kind == TextKind.File || (kind is TextKind.Engagement or TextKind.Commitment or TextKind.FollowUp && (isName ??= await IsNameAsync(wanted, cancellation))))
+            yield return (table, db.Hits<TId>($"Names : ({match})", most));
+        if (Plain(wanted) is not { Count: > 1 } words) yield break;
+        if (await IsCommonAsync<TId>(cancellation))
+        {
+            yield return (table.With(string.Join(' ', words.Select(w => w.Text))), db.Hits<TId>(match, MostRead));
+            yield break;
+        }
+        if (words.SkipLast(1).All(w => !w.IsPrefix)) yield return (table, db.Hits<TId>(SearchMatch.SideBySide(words), most));
+        yield return (table, db.Hits<TId>(SearchMatch.Near(words, 10), most));
+    }
+
+    /// <summary>
+    /// Whether the words stand together in so many rows that an index would take long to find them side by side in none, judged by how near
+    /// to each other the newest are.
+    /// </summary>
+    private async Task<bool> IsCommonAsync<TId>(CancellationToken cancellation)
+        where TId : struct
+    {
+        const int sample = 1_000;
+        var newest = await db.Hits<TId>(match!, sample).GroupBy(_ => 1).Select(g => new { Count = g.Count(), First = g.Min(h => h.Number), Last = g.Max(h => h.Number) }).SingleOrDefaultAsync(cancellation);
+        return newest is { Count: sample } && newest.Count * newest.Last / (newest.Last - newest.First + 1) > MostWalked;
     }
 
     /// <summary>The words, where all of them are wanted and nothing else is said.</summary>

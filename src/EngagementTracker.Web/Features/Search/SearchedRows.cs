@@ -10,6 +10,9 @@ namespace EngagementTracker.Web.Features.Search;
 /// <summary>The records that have what the fields of a search ask for, as the context's reader may see them; those of a kind that cannot have it are none.</summary>
 internal sealed class SearchedRows(TrackerDbContext db, SearchFilter filter, DueCalendar calendar)
 {
+    /// <summary>Whether no field limits them.</summary>
+    public bool AreAll => filter.IsEmpty;
+
     private bool IsOfCommitment => filter.Classes.Count > 0;
     private bool IsOfWork => filter.Due.Count > 0 || filter.States.Count > 0 || filter.Owners.Count > 0;
 

@@ -58,7 +58,7 @@ public sealed class TextSearch(TrackerDbContext db, CurrentUser user, TimeProvid
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(wish);
         var question = await SearchQuestion.AskAsync(db, query, user, time, cancellation);
-        var finder = new Finder(db, question, wish, user.TimeZone);
+        var finder = new Finder(question, wish, user.TimeZone);
         List<FoundTexts> found = [];
         foreach (var kind in question.Kinds(wish.Kind))
             if (await question.Rows.WithAsync(kind, finder, cancellation) is { Count: > 0 } texts) found.Add(texts);
@@ -84,7 +84,7 @@ public sealed class TextSearch(TrackerDbContext db, CurrentUser user, TimeProvid
             table.Rows.Join(question.Hits<TId>(until.Of<TId>() + 1, since.Of<TId>()), table.Id, h => h.Id, (_, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
     }
 
-    private sealed class Finder(TrackerDbContext db, SearchQuestion question, SearchWish wish, string zone) : ITextWork<FoundTexts?>
+    private sealed class Finder(SearchQuestion question, SearchWish wish, string zone) : ITextWork<FoundTexts?>
     {
         public async Task<FoundTexts?> DoAsync<TRow, TId>(TextKind kind, TextTable<TRow, TId> table, CancellationToken cancellation)
             where TId : struct
@@ -93,23 +93,28 @@ public sealed class TextSearch(TrackerDbContext db, CurrentUser user, TimeProvid
             List<(long Key, ShownRow Row)> first = [];
             if (wish.Order == SearchOrder.Best)
             {
-                foreach (var better in await question.BetterAsync(kind, cancellation))
-                    if (first.Count < most) await AddAsync(first, table, db.Hits<TId>(better, MostRanked), most, cancellation);
+                await foreach (var (rows, hits) in question.BetterAsync(kind, table, MostRanked, cancellation))
+                {
+                    await AddAsync(first, rows, hits, most, cancellation);
+                    if (first.Count == most) break;
+                }
             }
             var all = question.Hits<TId>(wish.Before);
-            if (first.Count < most) await AddAsync(first, table, all, most, cancellation);
+            var isAll = first.Count < most && await AddAsync(first, table, all, most, cancellation);
             if (first.Count == 0) return null;
-            var count = await table.Rows.Join(all, table.Id, h => h.Id, (_, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
+            var count = isAll ? first.Count : await table.Rows.Join(all, table.Id, h => h.Id, (_, _) => 1).Take(MostCounted + 1).CountAsync(cancellation);
             return new FoundTexts(kind, [.. first.Skip(wish.From).Select(f => f.Row.ToText(kind, f.Key, zone))], Math.Min(count, MostCounted), count > MostCounted);
         }
 
-        private static async Task AddAsync<TRow, TId>(
+        /// <returns>Whether there were no more than could be added.</returns>
+        private static async Task<bool> AddAsync<TRow, TId>(
             List<(long Key, ShownRow Row)> first, TextTable<TRow, TId> table, IQueryable<TextHit<TId>> hits, int most, CancellationToken cancellation)
             where TId : struct
         {
             var known = first.Select(f => f.Key).ToHashSet();
             var next = await TakeAsync(table, hits, most, cancellation);
             first.AddRange(next.Where(n => !known.Contains(n.Key)).Take(most - first.Count));
+            return next.Count < most;
         }
     }
 

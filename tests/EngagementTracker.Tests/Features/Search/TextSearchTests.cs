@@ -79,6 +79,27 @@ public sealed class TextSearchTests : IAsyncLifetime
         Assert.Equal([texts[3], texts[2], texts[1], texts[0]], Assert.Single((await SearchAsync("wheat harbours", order: SearchOrder.Newest)).Found).First.Select(t => t.Text));
     }
 
+    [Fact]
+    public async Task Words_that_stand_together_nearly_everywhere_are_looked_for_side_by_side_among_the_newest()
+    {
+        const int first = 60_001, old = first + 5, recent = first + 1_000, last = first + 1_200;
+        await tracker.ReadAsync(async db =>
+        {
+            var columns = string.Join(", ", await db.Database.SqlQuery<string>($"SELECT name AS Value FROM pragma_table_info('FollowUps') WHERE name NOT IN ('Id', 'Reference', 'Action')").ToListAsync(Stop));
+            var copies = $$"""
+                WITH n(i) AS (SELECT {0} UNION ALL SELECT i + 1 FROM n WHERE i < {1})
+                INSERT INTO FollowUps (Id, Reference, Action, {{columns}})
+                SELECT i, 'FUP-2030-' || i, CASE WHEN i IN ({2}, {3}) THEN 'Wheat harbours' ELSE 'wheat for harbours' END, {{columns}} FROM FollowUps, n WHERE FollowUps.Id = 1
+                """;
+            return await db.Database.ExecuteSqlRawAsync(copies, [first, last, old, recent], Stop);
+        });
+
+        var found = Assert.Single(await FindAsync("wheat harbours", most: 3));
+
+        Assert.Equal([recent, last, last - 1], found.First.Select(t => t.Key));
+        Assert.Equal("1,000+", found.Total);
+    }
+
     [Theory]
     [InlineData("haiti NOT haiti")]
     [InlineData("zzzz")]
