@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EngagementTracker.Web.Data;
 
@@ -19,6 +20,7 @@ public static class DatabaseSetup
         services.AddSingleton(DatabaseFile.Of(connectionString));
         services.AddSingleton<SqlitePragmas>();
         services.AddSingleton<WordsKeeper>();
+        services.AddSingleton<WriteTurns>();
         services.AddSingleton<SchemaUpgrade>();
         services.AddSingleton<BackupRound>();
         services.AddSingleton<ChangeFeed>();
@@ -42,7 +44,9 @@ public static class DatabaseSetup
                 // An office hangs on a person; all of one who was merged are moved, so none is left behind the filter. To count up to so many needs no order.
                 .ConfigureWarnings(warnings => warnings.Ignore(
                     CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning))
-                .AddInterceptors(provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<WordsKeeper>(), provider.GetRequiredService<ChangeTeller>()),
+                .ReplaceService<IRelationalTransactionFactory, WriteTurns.Factory>()
+                .AddInterceptors(
+                    provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<WriteTurns>(), provider.GetRequiredService<WordsKeeper>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }
 

@@ -14,9 +14,11 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Seconds. A connection string may ask for less, by its Default Timeout.</summary>
     private const int Patience = 20;
 
+    internal static TimeSpan PatienceOf(DbConnection connection) => TimeSpan.FromSeconds(Math.Min(Patience, ((SqliteConnection)connection).DefaultTimeout));
+
     private static string Pragmas(DbConnection connection) => $"""
         PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;
-        PRAGMA busy_timeout={1000 * Math.Min(Patience, ((SqliteConnection)connection).DefaultTimeout)};
+        PRAGMA busy_timeout={PatienceOf(connection).TotalMilliseconds};
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

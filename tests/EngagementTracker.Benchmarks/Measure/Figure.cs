@@ -10,8 +10,7 @@ internal sealed record Figure(string Name, Func<Task<int>> Ask, Func<Task<int>>?
 {
     private const int Runs = 101;
 
-    /// <summary>As long the same is asked before it is timed: .NET makes the code anew that is often run, which takes a second or two.</summary>
-    public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     /// <summary>Cold is the first time after the file has left the memory of program and machine; warm is as in a server that has been up for a minute.</summary>
     public async Task<string> MeasureAsync(Func<Task> cool)
@@ -54,15 +53,16 @@ internal sealed record Figure(string Name, Func<Task<int>> Ask, Func<Task<int>>?
         await cool();
         var cold = await OnceAsync(ask);
         List<double> warm = [];
-        await WarmUpAsync(ask);
+        await WarmUpAsync(ask, WarmUp);
         for (var run = 0; run < Runs; run++) warm.Add(await OnceAsync(ask));
         return (cold, warm);
     }
 
-    public static async Task WarmUpAsync<TAnswer>(Func<Task<TAnswer>> ask)
+    /// <summary>The same before it is timed: .NET makes the code anew that is often run, in steps, and the slowest of them is the one before the last.</summary>
+    public static async Task WarmUpAsync<TAnswer>(Func<Task<TAnswer>> ask, TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < WarmUp) await ask();
+        while (Stopwatch.GetElapsedTime(start) < time) await ask();
     }
 
     public static async Task<double> OnceAsync<TAnswer>(Func<Task<TAnswer>> ask)

@@ -37,7 +37,7 @@ internal sealed class Writing(Store store)
 
     private static async Task<string> ManyAsync(string name, int writers, int turns, Func<Task<int>> write)
     {
-        await Figure.WarmUpAsync(write);
+        await Figure.WarmUpAsync(write, TimeSpan.FromSeconds(12));
         var start = Stopwatch.GetTimestamp();
         var times = await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
         {

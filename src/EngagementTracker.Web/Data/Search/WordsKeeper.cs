@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EngagementTracker.Web.Data.Search;
 
 /// <summary>
-/// Brings the words of the engagements that a transaction has changed into their index, just before it commits: triggers note which, and the last one
-/// writes when a note is taken away (migration WordsOnce). A note that somebody else left is taken away by the next transaction.
+/// Brings the words that a transaction has changed into their indexes, just before it commits: triggers note of which rows, and others
+/// write when a note is taken away (migration WordsTogether). A note that somebody else left is taken away by the next transaction.
 /// </summary>
 public sealed class WordsKeeper : DbTransactionInterceptor
 {
-    private const string Take = "DELETE FROM EngagementWordsDue";
+    private const string Take = "DELETE FROM WordsDue";
 
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
     {

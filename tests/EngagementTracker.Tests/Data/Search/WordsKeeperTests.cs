@@ -28,7 +28,7 @@ public sealed class WordsKeeperTests
             return await db.SaveChangesAsync(Stop);
         });
         Assert.Equal([id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)], await FoundAsync(tracker, "Xylophone"));
-        Assert.Empty(await Tables.TextsAsync(tracker.DatabaseFile, "SELECT CAST(EngagementId AS TEXT) FROM EngagementWordsDue"));
+        Assert.Empty(await Tables.TextsAsync(tracker.DatabaseFile, "SELECT CAST(RowId AS TEXT) FROM WordsDue"));
     }
 
     private static Task<IReadOnlyList<string>> FoundAsync(Tracker tracker, string word) =>
