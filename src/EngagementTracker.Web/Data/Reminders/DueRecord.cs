@@ -38,14 +38,14 @@ internal sealed record DueRecord
     /// what they may read.
     /// </summary>
     /// <param name="among">Their references; <see langword="null"/> for all.</param>
-    public static async Task<List<DueRecord>> ReadAsync(
-        TrackerDbContext db, DateOnly until, IReadOnlyCollection<string>? among, CancellationToken cancellation)
+    /// <returns>One after the other: of a large ministry they are hundreds of thousands.</returns>
+    public static IAsyncEnumerable<DueRecord> Read(TrackerDbContext db, DateOnly until, IReadOnlyCollection<string>? among)
     {
         var followUps = db.FollowUps.IgnoreQueryFilters().Where(f => f.DoneUtc == null && f.DueOn <= until);
         var commitments = db.Commitments.IgnoreQueryFilters().Where(c => c.State != CommitmentState.Closed && c.Deadline.Date <= until);
         if (among is not null)
             (followUps, commitments) = (followUps.Where(f => among.Contains(f.Reference)), commitments.Where(c => among.Contains(c.Reference)));
-        var due = await followUps.Select(f => new DueRecord
+        return followUps.Select(f => new DueRecord
         {
             Kind = RemindedKind.FollowUp,
             Reference = f.Reference,
@@ -59,8 +59,7 @@ internal sealed record DueRecord
             UnitId = f.UnitId,
             DrafterId = f.DrafterId,
             Marking = f.Marking,
-        }).ToListAsync(cancellation);
-        due.AddRange(await commitments.Select(c => new DueRecord
+        }).AsAsyncEnumerable().Concat(commitments.Select(c => new DueRecord
         {
             Kind = RemindedKind.Commitment,
             Reference = c.Reference,
@@ -74,7 +73,6 @@ internal sealed record DueRecord
             UnitId = c.UnitId,
             DrafterId = c.DrafterId,
             Marking = c.Marking,
-        }).ToListAsync(cancellation));
-        return due;
+        }).AsAsyncEnumerable());
     }
 }

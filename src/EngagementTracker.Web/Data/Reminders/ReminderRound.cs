@@ -14,7 +14,7 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, TimeProvider time
     /// <summary>What is told in one transaction: other writers wait so long.</summary>
     private const int Batch = 100;
 
-    private HashSet<(UserId User, string Key)> told = [];
+    private HashSet<UInt128> told = [];
 
     /// <summary>Says how many notices it wrote.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
@@ -23,10 +23,23 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, TimeProvider time
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TrackerDbContext>();
         db.Begin("RemindPeople");
-        var come = await Tellings.ReadAsync(db, utc, cancellation: cancellation);
+        // Read apart from what is written, and not all at once: what has come is all that is late.
+        await using var beside = scopes.CreateAsyncScope();
+        var come = new HashSet<UInt128>();
         var written = 0;
-        foreach (var batch in come.Where(t => !told.Contains((t.User, t.Key))).Chunk(Batch)) written += await TellAsync(db, batch, utc, cancellation);
-        told = [.. come.Select(t => (t.User, t.Key))];
+        List<Telling> batch = [];
+        await foreach (var telling in Tellings.Read(beside.ServiceProvider.GetRequiredService<TrackerDbContext>(), utc, cancellation: cancellation))
+        {
+            var mark = telling.Mark();
+            come.Add(mark);
+            if (told.Contains(mark)) continue;
+            batch.Add(telling);
+            if (batch.Count < Batch) continue;
+            written += await TellAsync(db, batch, utc, cancellation);
+            batch.Clear();
+        }
+        written += await TellAsync(db, batch, utc, cancellation);
+        told = come;
         return written;
     }
 
@@ -34,11 +47,11 @@ public sealed class ReminderRound(IServiceScopeFactory scopes, TimeProvider time
     /// Writes what is not told yet, and its mails with it. Nobody else writes meanwhile, so what is told is what holds at this moment, and
     /// two programs that come at once write one after the other; the unique index stands behind both.
     /// </summary>
-    private static async Task<int> TellAsync(TrackerDbContext db, Telling[] batch, DateTime utc, CancellationToken cancellation)
+    private static async Task<int> TellAsync(TrackerDbContext db, List<Telling> batch, DateTime utc, CancellationToken cancellation)
     {
-        if ((await MissingAsync(db, batch, cancellation)).Count == 0) return 0;
+        if (batch.Count == 0 || (await MissingAsync(db, batch, cancellation)).Count == 0) return 0;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var still = await Tellings.ReadAsync(db, utc, [.. batch.Select(t => t.Record).Distinct()], cancellation);
+        var still = await Tellings.Read(db, utc, [.. batch.Select(t => t.Record).Distinct()], cancellation).ToListAsync(cancellation);
         var missing = await MissingAsync(db, still, cancellation);
         var notices = missing.ConvertAll(t => (Telling: t, Notice: Notice.Tell(t.User, t.Record, t.Sentence, utc, t.Key)));
         db.Notices.AddRange(notices.Select(n => n.Notice));

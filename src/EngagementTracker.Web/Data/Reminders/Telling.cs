@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Reminders;
 using EngagementTracker.Web.Ui.Display;
@@ -9,6 +12,9 @@ namespace EngagementTracker.Web.Data.Reminders;
 /// <param name="MailsAtOnce">Whether a mail of its own goes with it.</param>
 internal sealed record Telling(UserId User, string Record, string Key, string Sentence, bool MailsAtOnce)
 {
+    /// <summary>Who is told, and the key, in so few bytes that those of all that was told can be kept.</summary>
+    public UInt128 Mark() => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{User.Value} {Key}"))));
+
     public static Telling Of(Recipient recipient, DueRecord record, ReminderStep step, DateOnly today, string? owner) => new(
         recipient.Id, record.Reference, KeyOf(step, record.Reference), Words(record, step, today, owner), recipient.MailsAtOnce);
 

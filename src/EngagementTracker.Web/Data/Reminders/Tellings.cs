@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
@@ -22,15 +23,16 @@ internal sealed class Tellings
 
     /// <summary>All that has come. What was told already is among it.</summary>
     /// <param name="among">The references of those records that matter; <see langword="null"/> for all.</param>
-    public static async Task<List<Telling>> ReadAsync(
-        TrackerDbContext db, DateTime utc, IReadOnlyCollection<string>? among = null, CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<Telling> Read(
+        TrackerDbContext db, DateTime utc, IReadOnlyCollection<string>? among = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var tellings = new Tellings();
         await tellings.PrepareAsync(db, utc, cancellation);
-        if (tellings.units.Count == 0) return [];
+        if (tellings.units.Count == 0) yield break;
         var until = tellings.units.Values.Max(u => u.Today)
             .AddDays(tellings.plans.Values.Concat(tellings.ownPlans.Values).Max(p => p.Reach));
-        return [.. (await DueRecord.ReadAsync(db, until, among, cancellation)).SelectMany(tellings.Of)];
+        await foreach (var record in DueRecord.Read(db, until, among).WithCancellation(cancellation))
+            foreach (var telling in tellings.Of(record)) yield return telling;
     }
 
     private async Task PrepareAsync(TrackerDbContext db, DateTime utc, CancellationToken cancellation)
