@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Calendar;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Domain.Parties;
 
 namespace EngagementTracker.Web.Data;
@@ -50,10 +52,11 @@ public static class DueItems
         return FollowUps(db).Concat(Commitments(db));
     }
 
-    public static IQueryable<DueItem> FollowUps(TrackerDbContext db)
+    /// <param name="which">Of the open ones; without it, all.</param>
+    public static IQueryable<DueItem> FollowUps(TrackerDbContext db, Expression<Func<FollowUp, bool>>? which = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.FollowUps.Where(f => f.DoneUtc == null).Select(f => new DueItem
+        return db.FollowUps.Where(f => f.DoneUtc == null).Where(which ?? (_ => true)).Select(f => new DueItem
         {
             Kind = DueItemKind.FollowUp,
             Reference = f.Reference,
@@ -71,10 +74,11 @@ public static class DueItems
         });
     }
 
-    public static IQueryable<DueItem> Commitments(TrackerDbContext db)
+    /// <param name="which">Of those that are not closed; without it, all.</param>
+    public static IQueryable<DueItem> Commitments(TrackerDbContext db, Expression<Func<Commitment, bool>>? which = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Commitments.Where(c => c.State != CommitmentState.Closed).Select(c => new DueItem
+        return db.Commitments.Where(c => c.State != CommitmentState.Closed).Where(which ?? (_ => true)).Select(c => new DueItem
         {
             Kind = DueItemKind.Commitment,
             Reference = c.Reference,

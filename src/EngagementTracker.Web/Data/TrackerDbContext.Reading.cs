@@ -80,6 +80,14 @@ public sealed partial class TrackerDbContext
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<SavedView>().HasQueryFilter(v => v.OwnerId == Me || (Me != default && v.SharedWithId == MyUnit));
         builder.Entity<AuditMark>().HasNoKey().ToSqlQuery(AuditMark.Query);
+        RowKey<AccountId>.Model(builder, "Accounts");
+        RowKey<ClosedSectionId>.Model(builder, "ClosedSections");
+        RowKey<CommitmentRevisionId>.Model(builder, "CommitmentRevisions");
+        RowKey<OutcomeReportId>.Model(builder, "OutcomeReports");
+        RowKey<ProgressId>.Model(builder, "Progress");
+        RowKey<EvidenceId>.Model(builder, "Evidence");
+        RowKey<AssessmentId>.Model(builder, "Assessments");
+        RowKey<MentionId>.Model(builder, "Mentions");
         builder.Entity<AuditEntry>().HasQueryFilter(MayReadEntries());
     }
 
@@ -131,16 +139,15 @@ public sealed partial class TrackerDbContext
     {
         Expression<Func<AuditEntry, bool>> directory = a => a.Record.Contains(':')
             && (a.Record.StartsWith(RecordName.View) || a.Record.StartsWith(RecordName.Handover) ? a.ActorId == Me : a.Record.StartsWith("user:") || a.Record.StartsWith("unit:") ? KeepsUsers || a.ActorId == Me : Me != default);
-        // Sets, which are read once, not lookups: the keys' conversion would make each of them read its table through.
         Expression<Func<AuditEntry, bool>> parts = a =>
-            (a.Entity != nameof(Account) || Accounts.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(ClosedSection) || Set<ClosedSection>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(CommitmentRevision) || Set<CommitmentRevision>().Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(OutcomeReport) || OutcomeReports.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(Progress) || Progress.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(Evidence) || Evidence.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(Assessment) || Assessments.Select(x => (long?)(object)x.Id).Contains(a.RowId))
-            && (a.Entity != nameof(Mention) || Mentions.Select(x => (long?)(object)x.Id).Contains(a.RowId));
+            (a.Entity != nameof(Account) || Set<RowKey<AccountId>>().Any(k => k.Number == a.RowId && Accounts.Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(ClosedSection) || Set<RowKey<ClosedSectionId>>().Any(k => k.Number == a.RowId && Set<ClosedSection>().Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(CommitmentRevision) || Set<RowKey<CommitmentRevisionId>>().Any(k => k.Number == a.RowId && Set<CommitmentRevision>().Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(OutcomeReport) || Set<RowKey<OutcomeReportId>>().Any(k => k.Number == a.RowId && OutcomeReports.Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(Progress) || Set<RowKey<ProgressId>>().Any(k => k.Number == a.RowId && Progress.Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(Evidence) || Set<RowKey<EvidenceId>>().Any(k => k.Number == a.RowId && Evidence.Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(Assessment) || Set<RowKey<AssessmentId>>().Any(k => k.Number == a.RowId && Assessments.Any(x => x.Id == k.Id)))
+            && (a.Entity != nameof(Mention) || Set<RowKey<MentionId>>().Any(k => k.Number == a.RowId && Mentions.Any(x => x.Id == k.Id)));
         var entry = directory.Parameters[0];
         var readable = Expression.OrElse(
             Expression.OrElse(directory.Body, EntryOf(a => Engagements.Where(e => e.Reference == a.Record)).With(entry)),

@@ -17,6 +17,7 @@ public sealed record PartyRow
     public required string Code { get; init; }
     public required string Name { get; init; }
     public required PartyKind Kind { get; init; }
+    /// <summary>Counted, as the commitments are, to <see cref="Threads.MostCounted"/>; one more stands for any number above it.</summary>
     public required int Engagements { get; init; }
 
     /// <summary>Commitments of ours in which the party is concerned.</summary>
@@ -58,13 +59,15 @@ public static class PartyList
             Code = p.Code,
             Name = p.Name,
             Kind = p.Kind,
-            Engagements = db.Set<EngagementParty>().Count(e => e.PartyId == p.Id),
-            Ours = db.Commitments.Count(c => c.Direction == Direction.Ours && (c.CounterpartId == p.Id
-                || db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id).Select(n => n.CommitmentId).Contains(c.Id))),
-            Theirs = db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id && n.Role == CommitmentPartyRole.Obligor)
-                .Join(db.Commitments.Where(c => c.Direction == Direction.Theirs), n => n.CommitmentId, c => c.Id, (_, c) => c.Id).Count(),
-            LastContact = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id)
-                .Join(db.Engagements.Where(e => e.State == EngagementState.Held), e => e.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
+            Engagements = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id).Take(Threads.MostCounted + 1).Count(),
+            Ours = db.Commitments.Where(c => c.CounterpartId == p.Id && c.Direction == Direction.Ours).OrderBy(c => c.Id).Select(c => c.Id).Take(Threads.MostCounted + 1)
+                .Union(db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id && EF.Property<Direction?>(n, Threads.Direction) == Direction.Ours)
+                    .OrderBy(n => n.CommitmentId).Select(n => n.CommitmentId).Distinct().Take(Threads.MostCounted + 1)).Count(),
+            Theirs = db.Set<CommitmentParty>()
+                .Where(n => n.PartyId == p.Id && n.Role == CommitmentPartyRole.Obligor && EF.Property<Direction?>(n, Threads.Direction) == Direction.Theirs)
+                .Take(Threads.MostCounted + 1).Count(),
+            LastContact = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id && db.Engagements.Any(held => held.Id == e.EngagementId && held.State == EngagementState.Held))
+                .OrderByDescending(e => EF.Property<DateOnly?>(e, Threads.Date)).Select(e => EF.Property<DateOnly?>(e, Threads.Date)).FirstOrDefault(),
         }), filter.Sort, r => r.Code);
     }
 }

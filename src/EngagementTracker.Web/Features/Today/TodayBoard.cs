@@ -52,7 +52,7 @@ public sealed record TodayBoard(
             user.May(Permission.ReviewCommitments) ? await ShortList.ReadAsync(db, await ToAcceptAsync(db, user, time, cancellation), Most, cancellation) : null,
             await ShortList.ReadAsync(db, WaitedFor(db, user), Most, cancellation),
             desk ? await ShortList.ReadAsync(db, commitments.Where(i => i.OwnerId == null), MostUnowned, cancellation) : null,
-            desk ? await followUps.CountAsync(DueSections.In(DueSection.Late, calendar), cancellation) : null,
+            desk ? await followUps.Where(DueSections.In(DueSection.Late, calendar)).CountSomeAsync(cancellation) : null,
             await LatestAsync(db, cancellation),
             await NoticeRow.Of(db, unreadOnly: true).Take(MostNotices).ToListAsync(cancellation),
             await db.Notices.CountAsync(n => n.SeenUtc == null, cancellation));
@@ -76,10 +76,8 @@ public sealed record TodayBoard(
     private static IQueryable<DueItem> WaitedFor(TrackerDbContext db, CurrentUser user)
     {
         var me = user.Id ?? default;
-        var references = db.FollowUps.Where(f => f.OwnerId != me && (f.DrafterId == me || f.UpdateRequests.Any(r => r.AskedById == me))).Select(f => f.Reference)
-            .Concat(db.Commitments.Where(c => c.OwnerId != null && c.OwnerId != me && (c.DrafterId == me || c.UpdateRequests.Any(r => r.AskedById == me)))
-                .Select(c => c.Reference));
-        return DueItems.Open(db).Where(i => references.Contains(i.Reference));
+        return DueItems.FollowUps(db, f => f.OwnerId != me && (f.DrafterId == me || f.UpdateRequests.Any(r => r.AskedById == me)))
+            .Concat(DueItems.Commitments(db, c => c.OwnerId != null && c.OwnerId != me && (c.DrafterId == me || c.UpdateRequests.Any(r => r.AskedById == me))));
     }
 
     private static System.Linq.Expressions.Expression<Func<DueItem, bool>> Before(DueCalendar calendar, Func<DateOnly, DateOnly>? until) =>
@@ -92,12 +90,13 @@ public sealed record TodayBoard(
 }
 
 /// <summary>The first of a list, and how many there are in all.</summary>
+/// <param name="Total">As far as it is counted: <see cref="Threads.MostCounted"/>.</param>
 public sealed record ShortList(IReadOnlyList<DueRow> Rows, int Total)
 {
     public static async Task<ShortList> ReadAsync(TrackerDbContext db, IQueryable<DueItem> items, int most, CancellationToken cancellation)
     {
         var rows = await items.WithNames(db).OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference).Take(most).ToListAsync(cancellation);
-        return new ShortList(rows, rows.Count < most ? rows.Count : await items.CountAsync(cancellation));
+        return new ShortList(rows, rows.Count < most ? rows.Count : await items.CountSomeAsync(cancellation));
     }
 }
 

@@ -19,6 +19,7 @@ public sealed record TopicRow
     public required string Path { get; init; }
 
     public required IReadOnlyList<string> Aliases { get; init; }
+    /// <summary>Counted, as the commitments are, to <see cref="Threads.MostCounted"/>; one more stands for any number above it.</summary>
     public required int Engagements { get; init; }
     public required int Commitments { get; init; }
 
@@ -51,10 +52,10 @@ public static class TopicList
             Parent = db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
             Path = (db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name + " / ").FirstOrDefault() ?? "") + t.Name,
             Aliases = t.Aliases,
-            Engagements = db.Set<EngagementTopic>().Count(x => x.TopicId == t.Id),
-            Commitments = under.Where(u => u.TopicId == t.Id).Select(u => u.CommitmentId).Distinct().Count(),
-            LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id)
-                .Join(db.Engagements.Where(e => e.State == EngagementState.Held), x => x.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
+            Engagements = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Take(Threads.MostCounted + 1).Count(),
+            Commitments = under.Where(u => u.TopicId == t.Id).Select(u => u.CommitmentId).Distinct().Take(Threads.MostCounted + 1).Count(),
+            LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id && db.Engagements.Any(held => held.Id == x.EngagementId && held.State == EngagementState.Held))
+                .OrderByDescending(x => EF.Property<DateOnly?>(x, Threads.Date)).Select(x => EF.Property<DateOnly?>(x, Threads.Date)).FirstOrDefault(),
         }), filter.Sort, r => r.Slug);
     }
 }
