@@ -21,11 +21,16 @@ public static class CommitmentTopics
     public static IQueryable<CommitmentUnder> All(TrackerDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var own = db.Set<CommitmentTopic>();
-        var spokenOf = db.Mentions.Where(m => m.Kind != MentionKind.NotRaised && !own.Any(t => t.CommitmentId == m.CommitmentId));
-        return own.Select(t => new CommitmentUnder { CommitmentId = t.CommitmentId, TopicId = t.TopicId })
-            .Concat(spokenOf.Join(db.Set<EngagementTopic>(), m => m.EngagementId, t => t.EngagementId,
+        return db.Set<CommitmentTopic>().Select(t => new CommitmentUnder { CommitmentId = t.CommitmentId, TopicId = t.TopicId })
+            .Concat(Filing(db).Join(db.Set<EngagementTopic>(), m => m.EngagementId, t => t.EngagementId,
                 (m, t) => new CommitmentUnder { CommitmentId = m.CommitmentId, TopicId = t.TopicId }));
+    }
+
+    /// <summary>Where a commitment that is filed under no topic was spoken of: it goes under the topics of that engagement.</summary>
+    public static IQueryable<Mention> Filing(TrackerDbContext db)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Mentions.Where(m => m.Kind != MentionKind.NotRaised && !db.Set<CommitmentTopic>().Any(t => t.CommitmentId == m.CommitmentId));
     }
 
     /// <summary>Those that go under one of the topics.</summary>

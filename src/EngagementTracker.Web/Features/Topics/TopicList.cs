@@ -1,4 +1,5 @@
 using EngagementTracker.Domain;
+using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
@@ -44,7 +45,7 @@ public static class TopicList
             topics = topics.Where(t => EF.Functions.Like(t.SearchKey, word.Line, DirectorySearch.Escape)
                 || EF.Functions.Like(t.SearchKey, word.Inside, DirectorySearch.Escape));
         }
-        var under = CommitmentTopics.All(db);
+        var filing = CommitmentTopics.Filing(db);
         return Orders.Apply(topics.Select(t => new TopicRow
         {
             Slug = t.Slug,
@@ -53,7 +54,10 @@ public static class TopicList
             Path = (db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name + " / ").FirstOrDefault() ?? "") + t.Name,
             Aliases = t.Aliases,
             Engagements = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Take(Threads.MostCounted + 1).Count(),
-            Commitments = under.Where(u => u.TopicId == t.Id).Select(u => u.CommitmentId).Distinct().Take(Threads.MostCounted + 1).Count(),
+            // As CommitmentTopics.All says, but from the topic: of all that it gives, the database would look for each topic's.
+            Commitments = db.Set<CommitmentTopic>().Where(x => x.TopicId == t.Id).Select(x => x.CommitmentId)
+                .Concat(db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Join(filing, x => x.EngagementId, m => m.EngagementId, (_, m) => m.CommitmentId))
+                .Distinct().Take(Threads.MostCounted + 1).Count(),
             LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id && db.Engagements.Any(held => held.Id == x.EngagementId && held.State == EngagementState.Held))
                 .OrderByDescending(x => EF.Property<DateOnly?>(x, Threads.Date)).Select(x => EF.Property<DateOnly?>(x, Threads.Date)).FirstOrDefault(),
         }), filter.Sort, r => r.Slug);

@@ -63,8 +63,7 @@ public sealed class CanaryPagesTests(CanaryTracker canary) : IClassFixture<Canar
         Task<int> ReadsAsync() => canary.Tracker.ReadAsync(db => db.AuditEntries.IgnoreQueryFilters().CountAsync(a => a.Action == AuditAction.Read));
     }
 
-    /// <summary>The page with its frame and its title, as whoever is signed in to the scope sees it.</summary>
-    internal static async Task<string> ShowAsync(AsyncServiceScope scope, CanaryAddress address)
+    private static async Task<string> ShowAsync(AsyncServiceScope scope, CanaryAddress address)
     {
         await using var context = Pages.In(scope);
         var principal = await PrincipalAsync(scope);
