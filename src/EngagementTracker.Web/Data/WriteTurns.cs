@@ -11,7 +11,9 @@ namespace EngagementTracker.Web.Data;
 /// waits there sleeps and looks again, up to a tenth of a second later: nobody writes meanwhile, and who came last may be the first. Who has
 /// waited long enough asks SQLite, whose answer holds; a second program on the same file is no part of this queue.
 /// </summary>
-public sealed class WriteTurns : DbTransactionInterceptor, IDisposable
+#pragma warning disable CA1001 // Not disposed: whoever saves while the program ends has saved, and gives their turn back to nobody. It holds no handle.
+public sealed class WriteTurns : DbTransactionInterceptor
+#pragma warning restore CA1001
 {
     private static readonly ConditionalWeakTable<DbTransaction, SemaphoreSlim> Taken = [];
 
@@ -36,8 +38,6 @@ public sealed class WriteTurns : DbTransactionInterceptor, IDisposable
             throw;
         }
     }
-
-    public void Dispose() => turn.Dispose();
 
     private static void GiveBack(DbTransaction transaction)
     {
