@@ -80,6 +80,7 @@ public sealed partial class TrackerDbContext
         builder.Entity<Notice>().HasQueryFilter(n => n.UserId == Me);
         builder.Entity<SavedView>().HasQueryFilter(v => v.OwnerId == Me || (Me != default && v.SharedWithId == MyUnit));
         builder.Entity<AuditMark>().HasNoKey().ToSqlQuery(AuditMark.Query);
+        builder.Entity<AuditPlace>().HasNoKey().ToSqlQuery(AuditPlace.Query);
         RowKey<AccountId>.Model(builder, "Accounts");
         RowKey<ClosedSectionId>.Model(builder, "ClosedSections");
         RowKey<CommitmentRevisionId>.Model(builder, "CommitmentRevisions");

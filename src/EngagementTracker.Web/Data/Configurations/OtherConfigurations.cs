@@ -133,6 +133,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Address).HasMaxLength(64);
         builder.Property(a => a.Hash).HasMaxLength(32);
         builder.HasIndex(a => new { a.Record, a.Id });
+        builder.HasIndex(a => a.AtUtc);
     }
 }
 

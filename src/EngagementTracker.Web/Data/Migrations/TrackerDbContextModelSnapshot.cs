@@ -2002,6 +2002,8 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AtUtc");
+
                     b.HasIndex("Record", "Id");
 
                     b.ToTable("AuditEntries");

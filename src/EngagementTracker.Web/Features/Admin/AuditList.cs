@@ -29,31 +29,59 @@ public sealed record AuditListRow
     public required string Changes { get; init; }
 }
 
+/// <summary>A page of the trail.</summary>
+/// <param name="Next">Where the next one begins, after the last entry that was looked at; <see langword="null"/> where none is older.</param>
+public sealed record AuditPart(IReadOnlyList<AuditListRow> Rows, AuditPlace? Next);
+
 public static class AuditList
 {
-    /// <summary>As many entries as can be paged through; what is older is found by the filters.</summary>
-    public const int Most = 10_000;
+    public const int Size = 50;
 
-    /// <summary>The entries that the context's reader may read, newest first.</summary>
+    /// <summary>How many entries are looked at for one page: before the next that a reader may read, and that a filter keeps, there may be millions.</summary>
+    public const int MostLookedAt = 10 * Step;
+
+    private const int Step = 2_000;
+
+    /// <summary>A page of the entries that the context's reader may read, newest first, from a place on.</summary>
+    public static async Task<AuditPart> PageAsync(
+        TrackerDbContext db, AuditFilter filter, CurrentUser user, AuditPlace? place, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(user);
+        var places = db.Set<AuditPlace>().OrderByDescending(a => a.AtUtc).ThenByDescending(a => a.Id);
+        var start = Start(filter, user);
+        var from = place ?? new AuditPlace(End(filter, user) ?? DateTime.MaxValue, long.MaxValue);
+        List<AuditListRow> found = [];
+        for (var looked = 0; looked < MostLookedAt; looked += Step)
+        {
+            var begin = from;
+            var rows = Rows(db, filter, user).Where(a => a.AtUtc <= begin.AtUtc && (a.AtUtc < begin.AtUtc || a.Id < begin.Id));
+            var last = IsOfOneRecord(filter) ? null : await places
+                .Where(a => a.AtUtc <= begin.AtUtc && (a.AtUtc < begin.AtUtc || a.Id < begin.Id)).Skip(Step - 1).FirstOrDefaultAsync(cancellation);
+            if (last is not null) rows = rows.Where(a => a.AtUtc >= last.AtUtc && (a.AtUtc > last.AtUtc || a.Id >= last.Id));
+            found.AddRange(await rows.Take(Size + 1 - found.Count).ToListAsync(cancellation));
+            if (found.Count > Size) return new AuditPart(found[..Size], new AuditPlace(found[Size - 1].AtUtc, found[Size - 1].Id));
+            if (last is null || last.AtUtc < start) return new AuditPart(found, null);
+            from = last;
+        }
+        return new AuditPart(found, from);
+    }
+
+    /// <summary>All the entries that the context's reader may read, newest first.</summary>
     public static IQueryable<AuditListRow> Rows(TrackerDbContext db, AuditFilter filter, CurrentUser user)
     {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(user);
         var entries = db.AuditEntries.AsNoTracking();
         if (Text.CleanOrNull(filter.Who)?.ToLowerInvariant() is { } who) entries = entries.Where(a => a.ActorName.ToLower().Contains(who));
         if (Enum.TryParse<AuditAction>(filter.Action, out var action)) entries = entries.Where(a => a.Action == action);
         if (Text.CleanOrNull(filter.Record) is { } record) entries = WithRecord(entries, record);
         if (Text.CleanOrNull(filter.UseCase)?.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant() is { } useCase)
             entries = entries.Where(a => a.UseCase.ToLower().Contains(useCase));
-        if (Day(filter.From) is { } from)
-        {
-            var start = Zone.ToUtc(from, TimeOnly.MinValue, user.TimeZone);
-            entries = entries.Where(a => a.AtUtc >= start);
-        }
-        if (Day(filter.To) is { } to && to < DateOnly.MaxValue)
-        {
-            var end = Zone.ToUtc(to.AddDays(1), TimeOnly.MinValue, user.TimeZone);
-            entries = entries.Where(a => a.AtUtc < end);
-        }
-        return entries.OrderByDescending(a => a.Id).Select(a => new AuditListRow
+        if (Start(filter, user) is { } start) entries = entries.Where(a => a.AtUtc >= start);
+        if (End(filter, user) is { } end) entries = entries.Where(a => a.AtUtc < end);
+        return entries.Select(a => new AuditListRow
         {
             Id = a.Id,
             AtUtc = a.AtUtc,
@@ -64,15 +92,24 @@ public static class AuditList
             UseCase = a.UseCase,
             Address = a.Address,
             Changes = a.Changes,
-        });
+        }).OrderByDescending(r => r.AtUtc).ThenByDescending(r => r.Id);
     }
 
     /// <summary>A whole name goes by the index on it; only the beginning of one reads through the trail.</summary>
-    private static IQueryable<AuditEntry> WithRecord(IQueryable<AuditEntry> entries, string record)
-    {
-        if (record.ToUpperInvariant() is var reference && Reference.IsReference(reference)) return entries.Where(a => a.Record == reference);
-        return record.Split(':') is [_, { Length: > 0 }] ? entries.Where(a => a.Record == record) : entries.Where(a => a.Record.StartsWith(record));
-    }
+    private static IQueryable<AuditEntry> WithRecord(IQueryable<AuditEntry> entries, string record) =>
+        WholeName(record) is { } name ? entries.Where(a => a.Record == name) : entries.Where(a => a.Record.StartsWith(record));
+
+    private static bool IsOfOneRecord(AuditFilter filter) => Text.CleanOrNull(filter.Record) is { } record && WholeName(record) is not null;
+
+    private static string? WholeName(string record) =>
+        record.ToUpperInvariant() is var reference && Reference.IsReference(reference) ? reference : record.Split(':') is [_, { Length: > 0 }] ? record : null;
+
+    private static DateTime? Start(AuditFilter filter, CurrentUser user) =>
+        Day(filter.From) is { } from ? Zone.ToUtc(from, TimeOnly.MinValue, user.TimeZone) : null;
+
+    /// <summary>The first moment after the last day.</summary>
+    private static DateTime? End(AuditFilter filter, CurrentUser user) =>
+        Day(filter.To) is { } to && to < DateOnly.MaxValue ? Zone.ToUtc(to.AddDays(1), TimeOnly.MinValue, user.TimeZone) : null;
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

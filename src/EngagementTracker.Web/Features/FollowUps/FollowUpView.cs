@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Access;
+using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
 using EngagementTracker.Web.Data;
@@ -29,13 +30,15 @@ public sealed record FollowUpView
     public required Marking Marking { get; init; }
 
     /// <summary><see langword="null"/> where the reader may not read it.</summary>
-    public required ServedEngagement? Engagement { get; init; }
+    public ServedEngagement? Engagement { get; private init; }
 
-    public required bool ServesCommitment { get; init; }
+    public bool ServesCommitment => CommitmentId is not null;
 
     /// <summary><see langword="null"/> where there is none, or the reader may not read it.</summary>
-    public required ServedCommitment? Commitment { get; init; }
+    public ServedCommitment? Commitment { get; private init; }
 
+    public required EngagementId EngagementId { get; init; }
+    public required CommitmentId? CommitmentId { get; init; }
     public required string Drafter { get; init; }
     public required DateTime LoggedUtc { get; init; }
     public required DateTime? DoneUtc { get; init; }
@@ -57,6 +60,8 @@ public sealed record FollowUpView
         var found = await db.FollowUps.AsNoTracking().Where(f => f.Reference == reference)
             .Select(f => new FollowUpView
             {
+                EngagementId = f.EngagementId,
+                CommitmentId = f.CommitmentId,
                 Action = f.Action,
                 OwnerId = f.OwnerId,
                 Owner = db.Users.First(u => u.Id == f.OwnerId).DisplayName,
@@ -68,17 +73,20 @@ public sealed record FollowUpView
                 PartyCode = db.Parties.First(p => p.Id == f.CounterpartId).Code,
                 Party = db.Parties.First(p => p.Id == f.CounterpartId).Name,
                 Marking = f.Marking,
-                // Subqueries, because a join would lose a follow-up whose engagement its drafter may no longer read.
-                Engagement = db.Engagements.Where(e => e.Id == f.EngagementId).Select(e => new ServedEngagement(
-                    e.Reference, e.Kind, e.When.Date, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.Marking)).FirstOrDefault(),
-                ServesCommitment = f.CommitmentId != null,
-                Commitment = db.Commitments.Where(c => c.Id == f.CommitmentId)
-                    .Select(c => new ServedCommitment(c.Reference, c.Wording, c.Marking)).FirstOrDefault(),
                 Drafter = db.Users.First(u => u.Id == f.DrafterId).DisplayName,
                 LoggedUtc = f.LoggedUtc,
                 DoneUtc = f.DoneUtc,
                 DoneBy = db.Users.First(u => u.Id == f.DoneById).DisplayName,
             }).SingleOrDefaultAsync(cancellation);
-        return found is null ? null : found with { Today = calendar.Today(found.UnitId) };
+        // What it serves is asked apart: a join would lose a follow-up whose engagement its drafter may no longer read.
+        return found is null ? null : found with
+        {
+            Today = calendar.Today(found.UnitId),
+            Engagement = await db.Engagements.Where(e => e.Id == found.EngagementId)
+                .Select(e => new ServedEngagement(e.Reference, e.Kind, e.When.Date, db.Parties.First(p => p.Id == e.CounterpartId).Name, e.Marking))
+                .SingleOrDefaultAsync(cancellation),
+            Commitment = found.CommitmentId is null ? null : await db.Commitments.Where(c => c.Id == found.CommitmentId)
+                .Select(c => new ServedCommitment(c.Reference, c.Wording, c.Marking)).SingleOrDefaultAsync(cancellation),
+        };
     }
 }

@@ -63,6 +63,58 @@ public sealed class AuditListTests
     }
 
     [Fact]
+    public async Task The_pages_hold_each_entry_once_and_lead_to_the_first()
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+        var all = await RowsAsync(tracker, "manager", Everything);
+        Assert.True(all.Count > 2 * AuditList.Size);
+
+        List<AuditListRow> paged = [];
+        for (AuditPlace? place = null; ;)
+        {
+            var part = await PageAsync(tracker, "manager", Everything, place);
+            paged.AddRange(part.Rows);
+            if (part.Next is null) break;
+            Assert.Equal(AuditList.Size, part.Rows.Count);
+            place = AuditPlace.Read(part.Next.ToString());
+        }
+
+        Assert.Equal(all.Select(r => r.Id), paged.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task Where_very_many_entries_show_nothing_the_page_ends_and_says_where_to_look_on()
+    {
+        await using var tracker = await Tracker.StartAsync();
+        var shown = await RowsAsync(tracker, "admin", Everything);
+        await tracker.ReadAsync(db => db.Database.ExecuteSqlAsync($"""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {AuditList.MostLookedAt + 1})
+            INSERT INTO AuditEntries (Id, AtUtc, ActorName, Action, Record, Entity, UseCase, Changes, Hash)
+            SELECT (SELECT MAX(Id) FROM AuditEntries) + i, '2025-02-04 09:00:00', 'Somebody', 1, 'ENG-2025-9999', 'Engagement', 'Test', '[]', x'00' FROM n
+            """));
+
+        var first = await PageAsync(tracker, "admin", Everything, null);
+        var second = await PageAsync(tracker, "admin", Everything, first.Next);
+        var before = await PageAsync(tracker, "admin", Everything with { To = "2025-02-03" }, null);
+        var ofOne = await PageAsync(tracker, "admin", Everything with { Record = shown[^1].Record }, null);
+
+        Assert.Empty(first.Rows);
+        Assert.NotNull(first.Next);
+        Assert.Equal(shown.Take(AuditList.Size).Select(r => r.Id), second.Rows.Select(r => r.Id));
+        Assert.Equal(second.Rows.Select(r => r.Id), before.Rows.Select(r => r.Id));
+        Assert.Contains(shown[^1].Id, ofOne.Rows.Select(r => r.Id));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("7")]
+    [InlineData("x.y")]
+    [InlineData("9223372036854775807.1")]
+    [InlineData("-1.1")]
+    public void What_is_no_place_in_the_address_means_the_newest(string? place) => Assert.Null(AuditPlace.Read(place));
+
+    [Fact]
     public async Task The_handler_verifies_the_trail_and_says_how_far_it_is()
     {
         await using var tracker = await Tracker.StartAsync();
@@ -86,6 +138,12 @@ public sealed class AuditListTests
 
         await Assert.ThrowsAsync<NotPermittedException>(() => tracker.AsAsync<VerifyAuditHandler, AuditFinding>(user, h => h.HandleAsync()));
     }
+
+    private static AuditFilter Everything { get; } = new(null, null, null, null, null, null);
+
+    private static Task<AuditPart> PageAsync(Tracker tracker, string user, AuditFilter filter, AuditPlace? place) =>
+        tracker.AsAsync<IServiceProvider, AuditPart>(user, services => AuditList.PageAsync(
+            (TrackerDbContext)services.GetService(typeof(TrackerDbContext))!, filter, (CurrentUser)services.GetService(typeof(CurrentUser))!, place));
 
     private static Task<List<AuditListRow>> RowsAsync(Tracker tracker, string user, AuditFilter filter) =>
         tracker.AsAsync<IServiceProvider, List<AuditListRow>>(user, services => AuditList.Rows(
