@@ -34,9 +34,18 @@ public static class CommitmentTopics
     }
 
     /// <summary>Those that go under one of the topics.</summary>
-    public static IQueryable<Commitment> Under(this IQueryable<Commitment> commitments, TrackerDbContext db, IQueryable<TopicId> topics)
+    /// <param name="inOrder">Has it asked of each commitment, in the order of a list, and not those under the topics gathered.</param>
+    public static IQueryable<Commitment> Under(this IQueryable<Commitment> commitments, TrackerDbContext db, IQueryable<TopicId> topics, bool inOrder)
     {
-        var under = All(db).Where(u => topics.Contains(u.TopicId)).Select(u => u.CommitmentId);
+        ArgumentNullException.ThrowIfNull(db);
+        var own = db.Set<CommitmentTopic>().Where(t => topics.Contains(t.TopicId));
+        var discussed = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId));
+        if (inOrder)
+        {
+            return commitments.Where(c => own.Any(t => t.CommitmentId == c.Id)
+                || Filing(db).Any(m => m.CommitmentId == c.Id && discussed.Any(t => t.EngagementId == m.EngagementId)));
+        }
+        var under = own.Select(t => t.CommitmentId).Concat(discussed.Join(Filing(db), t => t.EngagementId, m => m.EngagementId, (_, m) => m.CommitmentId));
         return commitments.Where(c => under.Contains(c.Id));
     }
 }

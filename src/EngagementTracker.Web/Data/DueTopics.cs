@@ -1,3 +1,4 @@
+using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Topics;
 
@@ -11,16 +12,20 @@ public static class DueTopics
     public static IQueryable<DueItem> Under(this IQueryable<DueItem> items, TrackerDbContext db, IQueryable<TopicId> topics)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var commitments = CommitmentTopics.All(db).Where(u => topics.Contains(u.TopicId)).Select(u => u.CommitmentId);
-        var engagements = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId)).Select(t => t.EngagementId);
-        return items.Where(i => i.CommitmentId != null ? commitments.Contains(i.CommitmentId.Value) : engagements.Contains(i.EngagementId));
+        var own = db.Set<CommitmentTopic>().Where(t => topics.Contains(t.TopicId));
+        var discussed = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId));
+        return items.Where(i => i.CommitmentId == null
+            ? discussed.Any(t => t.EngagementId == i.EngagementId)
+            : own.Any(t => t.CommitmentId == i.CommitmentId)
+                || CommitmentTopics.Filing(db).Any(m => m.CommitmentId == i.CommitmentId && discussed.Any(t => t.EngagementId == m.EngagementId)));
     }
 
     public static IQueryable<DueItem> UnderNoTopic(this IQueryable<DueItem> items, TrackerDbContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var commitments = CommitmentTopics.All(db).Select(u => u.CommitmentId);
-        var engagements = db.Set<EngagementTopic>().Select(t => t.EngagementId);
-        return items.Where(i => i.CommitmentId != null ? !commitments.Contains(i.CommitmentId.Value) : !engagements.Contains(i.EngagementId));
+        return items.Where(i => i.CommitmentId == null
+            ? !db.Set<EngagementTopic>().Any(t => t.EngagementId == i.EngagementId)
+            : !db.Set<CommitmentTopic>().Any(t => t.CommitmentId == i.CommitmentId)
+                && !CommitmentTopics.Filing(db).Any(m => m.CommitmentId == i.CommitmentId && db.Set<EngagementTopic>().Any(t => t.EngagementId == m.EngagementId)));
     }
 }

@@ -33,8 +33,7 @@ public sealed record QueuedCommitment
 {
     public required CommitmentId Id { get; init; }
 
-    /// <summary>The number of a <see cref="ReviewKind"/>; <see langword="null"/> when it waits for nothing.</summary>
-    public required int? Kind { get; init; }
+    public required ReviewKind Kind { get; init; }
 
     public required DateOnly MadeOn { get; init; }
 }
@@ -84,22 +83,13 @@ public sealed class ReviewQueue
         return change.Record.StartsWith(Reference.Commitment, StringComparison.Ordinal) || change.Record.StartsWith(Reference.Engagement, StringComparison.Ordinal);
     }
 
-    /// <summary>Each commitment once, with the first kind that holds.</summary>
-    public IQueryable<QueuedCommitment> Queue(IQueryable<Commitment> commitments)
-    {
-        Expression<Func<Commitment, int?, QueuedCommitment>> queued = (c, kind) => new QueuedCommitment { Id = c.Id, Kind = kind, MadeOn = c.MadeOn };
-        var commitment = queued.Parameters[0];
-        Expression number = Expression.Constant(null, typeof(int?));
-        foreach (var kind in Precedence.Reverse())
-            number = Expression.Condition(conditions[kind].With(commitment), Expression.Constant((int)kind, typeof(int?)), number);
-        return commitments.Select(Expression.Lambda<Func<Commitment, QueuedCommitment>>(queued.With(commitment, number), commitment));
-    }
-
-    /// <summary>How many there are of each kind: one query, made of the kinds' own conditions.</summary>
+    /// <summary>How many there are of each kind; more than <see cref="Threads.MostCounted"/> stands for any number above it.</summary>
+    /// <param name="commitments">Those among which they are sought.</param>
     public async Task<IReadOnlyDictionary<ReviewKind, int>> CountsAsync(IQueryable<Commitment> commitments, CancellationToken cancellation = default)
     {
-        var counted = await Queue(commitments).GroupBy(q => q.Kind).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
-        return Enum.GetValues<ReviewKind>().ToDictionary(k => k, k => counted.Find(c => c.Key == (int)k)?.Count ?? 0);
+        var counts = new Dictionary<ReviewKind, int>();
+        foreach (var kind in Enum.GetValues<ReviewKind>()) counts[kind] = await CountAsync(commitments, kind, Threads.MostCounted + 1, cancellation);
+        return counts;
     }
 
     /// <summary>How many wait for the reader, as the navigation shows it: counted to <paramref name="most"/>, and without saying what for.</summary>
@@ -107,17 +97,45 @@ public sealed class ReviewQueue
     {
         ArgumentNullException.ThrowIfNull(db);
         var queue = await ReadAsync(db, user, time, cancellation);
-        // What has ended waits for nothing but these two: said apart, so that the database looks no further at the many that have.
-        var from = queue.Period.From;
-        return await db.Commitments.Where(c => c.State != CommitmentState.Closed || c.Review == ReviewState.New || c.EndedOn == null || c.EndedOn >= from)
-            .Where(queue.Waits()).Take(most).CountAsync(cancellation);
+        var count = 0;
+        foreach (var kind in Enum.GetValues<ReviewKind>().Where(k => k != ReviewKind.OwnReport))
+            count += count < most ? await queue.CountAsync(db.Commitments, kind, most - count, cancellation) : 0;
+        return count;
     }
 
-    /// <summary>Whether a kind that counts is the first to hold; what stands in the commitment's own row is asked first.</summary>
-    private Expression<Func<Commitment, bool>> Waits()
+    /// <summary>Those of one kind, the oldest first; more than <see cref="Threads.MostCounted"/> are not listed.</summary>
+    public async Task<IReadOnlyList<QueuedCommitment>> ListAsync(
+        IQueryable<Commitment> commitments, ReviewKind kind, int skip, int take, CancellationToken cancellation = default)
     {
-        var other = ((ReviewKind[])[ReviewKind.New, ReviewKind.Incomplete, ReviewKind.Assess, ReviewKind.Stale]).Select(k => conditions[k]).Aggregate(Either);
-        return Either(Both(other, Not(conditions[ReviewKind.OwnReport])), conditions[ReviewKind.Report]);
+        List<QueuedCommitment> found = [];
+        foreach (var part in Of(commitments, kind))
+        {
+            found.AddRange(await part.OrderBy(c => c.MadeOn).ThenBy(c => c.Id).Take(skip + take)
+                .Select(c => new QueuedCommitment { Id = c.Id, Kind = kind, MadeOn = c.MadeOn }).ToListAsync(cancellation));
+        }
+        return [.. found.OrderBy(q => q.MadeOn).ThenBy(q => q.Id.Value).Skip(skip).Take(take)];
+    }
+
+    /// <summary>Those of which no kind holds that goes before; in parts, each of which an index puts in order.</summary>
+    public IReadOnlyList<IQueryable<Commitment>> Of(IQueryable<Commitment> commitments, ReviewKind kind)
+    {
+        var first = Precedence.TakeWhile(k => k != kind).Select(k => Not(conditions[k])).Append(conditions[kind]).Aggregate(Both);
+        var from = Period.From;
+        // Said so that the database looks no further at the many that have ended: these wait for an assessment if they ended in the half year or after it.
+        Expression<Func<Commitment, bool>>[] parts = kind switch
+        {
+            ReviewKind.Assess => [c => c.State != CommitmentState.Closed, c => c.State == CommitmentState.Closed && c.EndedOn >= from],
+            ReviewKind.Stale or ReviewKind.Incomplete => [c => c.State != CommitmentState.Closed],
+            _ => [c => true],
+        };
+        return [.. parts.Select(part => commitments.Where(part).Where(first))];
+    }
+
+    private async Task<int> CountAsync(IQueryable<Commitment> commitments, ReviewKind kind, int most, CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var part in Of(commitments, kind)) count += count < most ? await part.Select(_ => 1).Take(most - count).CountAsync(cancellation) : 0;
+        return count;
     }
 
     /// <summary>What waits for somebody else does not count.</summary>
@@ -125,9 +143,6 @@ public sealed class ReviewQueue
 
     private static Expression<Func<Commitment, bool>> Not(Expression<Func<Commitment, bool>> one) =>
         Expression.Lambda<Func<Commitment, bool>>(Expression.Not(one.Body), one.Parameters);
-
-    private static Expression<Func<Commitment, bool>> Either(Expression<Func<Commitment, bool>> one, Expression<Func<Commitment, bool>> other) =>
-        Expression.Lambda<Func<Commitment, bool>>(Expression.OrElse(one.Body, other.With(one.Parameters[0])), one.Parameters[0]);
 
     private static Expression<Func<Commitment, bool>> Both(Expression<Func<Commitment, bool>> one, Expression<Func<Commitment, bool>> other) =>
         Expression.Lambda<Func<Commitment, bool>>(Expression.AndAlso(one.Body, other.With(one.Parameters[0])), one.Parameters[0]);

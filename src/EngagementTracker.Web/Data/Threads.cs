@@ -34,8 +34,6 @@ public static class Threads
     /// <summary>Within how many engagements sentences are looked for, the newest ones.</summary>
     public const int SaidWithin = 200;
 
-    private const int Long = 20_000;
-
     public static IQueryable<ThreadEntry> Thread(this TrackerDbContext db, PartyId party) => db.Set<EngagementParty>().AsNoTracking()
         .Where(p => p.PartyId == party)
         .Select(p => new ThreadEntry { EngagementId = p.EngagementId, Date = EF.Property<DateOnly?>(p, Date)!.Value });
@@ -63,10 +61,18 @@ public static class Threads
     /// Whether so many commitments name the party that they are better looked for in a list's order than gathered. Counted past reading rights, because it
     /// decides how the database looks and nothing that is shown.
     /// </summary>
-    internal static async Task<bool> IsLongAsync(TrackerDbContext db, string party, CancellationToken cancellation = default) =>
-        (await db.Database.SqlQuery<int>($"""
-            SELECT 1 AS "Value" FROM "CommitmentParties" WHERE "PartyId" = (SELECT "Id" FROM "Parties" WHERE "Code" = {party}) LIMIT 1 OFFSET {Long}
-            """).ToListAsync(cancellation)).Count > 0;
+    internal static Task<bool> IsLongForPartyAsync(TrackerDbContext db, string party, CancellationToken cancellation = default) => AnyAsync(db, $"""
+        SELECT 1 AS "Value" FROM "CommitmentParties" WHERE "PartyId" = (SELECT "Id" FROM "Parties" WHERE "Code" = {party}) LIMIT 1 OFFSET 20000
+        """, cancellation);
+
+    /// <summary>The same of the commitments under a topic or those below it, by the engagements in which these were discussed.</summary>
+    internal static Task<bool> IsLongForTopicAsync(TrackerDbContext db, string topic, CancellationToken cancellation = default) => AnyAsync(db, $"""
+        SELECT 1 AS "Value" FROM "EngagementTopics" WHERE "TopicId" IN (SELECT t."Id" FROM "Topics" t LEFT JOIN "Topics" p ON p."Id" = t."ParentId" WHERE {topic} IN (t."Slug", p."Slug"))
+        LIMIT 1 OFFSET 2000
+        """, cancellation);
+
+    private static async Task<bool> AnyAsync(TrackerDbContext db, FormattableString query, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<int>(query).ToListAsync(cancellation)).Count > 0;
 
     /// <summary>Counted as far as <see cref="MostCounted"/>, and one more if there are more.</summary>
     public static Task<int> CountSomeAsync<T>(this IQueryable<T> rows, CancellationToken cancellation = default) =>

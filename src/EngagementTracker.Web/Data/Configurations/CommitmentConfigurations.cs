@@ -26,9 +26,8 @@ internal sealed class CommitmentConfiguration : IEntityTypeConfiguration<Commitm
         builder.Ignore(c => c.Gaps);
         builder.Ignore(c => c.LastReport);
         builder.HasIndex(c => c.MadeOn);
-        builder.HasIndex(c => new { c.State, c.Review });
         // Of some owner: what has none is found by its day (migration Counting).
-        builder.HasIndex(c => c.OwnerId).HasFilter("\"OwnerId\" IS NOT NULL");
+        builder.HasIndex(c => new { c.OwnerId, c.MadeOn }).HasFilter("\"OwnerId\" IS NOT NULL");
         builder.HasOne<Party>().WithMany().HasForeignKey(c => c.CounterpartId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<User>().WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);

@@ -17,7 +17,7 @@ internal sealed class PartyConfiguration : IEntityTypeConfiguration<Party>
         builder.Property(p => p.Name).HasMaxLength(Party.NameLimit);
         builder.Property(p => p.OfficialName).HasMaxLength(Party.NameLimit);
         builder.HasIndex(p => p.Code).IsUnique();
-        builder.HasIndex(p => p.Name);
+        builder.HasIndex(p => new { p.Name, p.Code }).IsUnique(); // lists by party go through the parties in this order
         builder.HasOne<Party>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL"); // nobody looks for all that are not merged
     }

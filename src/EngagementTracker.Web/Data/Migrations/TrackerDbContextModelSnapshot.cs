@@ -441,9 +441,6 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("MadeOn");
 
-                    b.HasIndex("OwnerId")
-                        .HasFilter("\"OwnerId\" IS NOT NULL");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -451,7 +448,8 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("UnitId");
 
-                    b.HasIndex("State", "Review");
+                    b.HasIndex("OwnerId", "MadeOn")
+                        .HasFilter("\"OwnerId\" IS NOT NULL");
 
                     b.ToTable("Commitments");
                 });
@@ -1561,7 +1559,8 @@ namespace EngagementTracker.Web.Data.Migrations
                     b.HasIndex("MergedIntoId")
                         .HasFilter("\"MergedIntoId\" IS NOT NULL");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("Name", "Code")
+                        .IsUnique();
 
                     b.ToTable("Parties");
                 });

@@ -45,7 +45,7 @@ public static class AssessmentLists
     public const string InitialDisputed = "-period";
 
     private static readonly Sorting<WaitingRow> DueOrders = new Sorting<WaitingRow>(InitialDue)
-        .By("reference", r => r.Reference).By("counterpart", r => r.Counterpart).By("made", r => r.MadeOn);
+        .By("reference", r => r.Reference).By("counterpart", r => r.Counterpart, r => r.CounterpartCode).By("made", r => r.MadeOn);
 
     private static readonly Sorting<DisputedRow> DisputedOrders = new Sorting<DisputedRow>(InitialDisputed)
         .By("reference", r => r.Reference).By("period", r => r.Period);

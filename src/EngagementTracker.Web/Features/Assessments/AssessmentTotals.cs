@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 
 namespace EngagementTracker.Web.Features.Assessments;
@@ -19,11 +20,18 @@ public static class AssessmentTotals
         join party in db.Parties on owing.PartyId equals party.Id
         select new Grouped { Key = party.Code, Name = party.Name, Assessment = a });
 
-    public static IQueryable<AssessmentTotal> ByTopic(TrackerDbContext db, AssessmentsFilter filter) => Sum(
-        from a in Counted(db, filter)
-        join subject in CommitmentTopics.All(db).Distinct() on a.CommitmentId equals subject.CommitmentId
-        join topic in db.Topics on subject.TopicId equals topic.Id
-        select new Grouped { Key = topic.Slug, Name = topic.Name, Assessment = a });
+    public static IQueryable<AssessmentTotal> ByTopic(TrackerDbContext db, AssessmentsFilter filter)
+    {
+        // As CommitmentTopics.All says, but from the assessments: of all that it gives, the database would look for each one's.
+        var own = Counted(db, filter).Join(db.Set<CommitmentTopic>(), a => a.CommitmentId, t => t.CommitmentId, (a, t) => new { a.Id, t.TopicId });
+        var discussed = Counted(db, filter).Join(CommitmentTopics.Filing(db), a => a.CommitmentId, m => m.CommitmentId, (a, m) => new { a.Id, m.EngagementId })
+            .Join(db.Set<EngagementTopic>(), a => a.EngagementId, t => t.EngagementId, (a, t) => new { a.Id, t.TopicId });
+        return Sum(
+            from subject in own.Concat(discussed).Distinct()
+            join a in db.Assessments on subject.Id equals a.Id
+            join topic in db.Topics on subject.TopicId equals topic.Id
+            select new Grouped { Key = topic.Slug, Name = topic.Name, Assessment = a });
+    }
 
     /// <summary>By the year that was assessed, not that in which somebody did so.</summary>
     public static IQueryable<AssessmentTotal> ByYear(TrackerDbContext db, AssessmentsFilter filter) => Sum(
@@ -39,8 +47,7 @@ public static class AssessmentTotals
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(filter);
-        var commitments = CommitmentsOf(db, filter).Select(c => c.Id);
-        var counted = db.Assessments.Where(a => a.State == AssessmentState.InForce && commitments.Contains(a.CommitmentId));
+        var counted = db.Assessments.Where(a => a.State == AssessmentState.InForce && CommitmentsOf(db, filter).Any(c => c.Id == a.CommitmentId));
         if (filter.YearRead is not { } year) return counted;
         var (first, second) = (new HalfYear(year, 1), new HalfYear(year, 2));
         return counted.Where(a => a.Period == first || a.Period == second);
@@ -55,7 +62,7 @@ public static class AssessmentTotals
         if (filter.Topic is { Length: > 0 } slug)
         {
             var topics = db.Topics.Where(t => t.Slug == slug || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == slug)).Select(t => t.Id);
-            found = found.Under(db, topics);
+            found = found.Under(db, topics, inOrder: true);
         }
         return found;
     }

@@ -1,4 +1,5 @@
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Forms;
 using EngagementTracker.Web.Ui.Lists;
@@ -14,11 +15,12 @@ public sealed record AssessmentsOptions(IReadOnlyList<Option<string>> Parties, I
     public static async Task<AssessmentsOptions> ReadAsync(TrackerDbContext db, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var owing = db.Set<CommitmentParty>().Where(p => p.Role == CommitmentPartyRole.Obligor).Select(p => p.PartyId);
-        var subjects = CommitmentTopics.All(db).Select(s => s.TopicId);
+        // Asked of each party and topic, which ends at the first that is found: to gather them from all commitments would take long.
+        var subjects = db.Topics.Where(t => db.Set<CommitmentTopic>().Any(x => x.TopicId == t.Id)
+            || db.Set<EngagementTopic>().Any(x => x.TopicId == t.Id && CommitmentTopics.Filing(db).Any(m => m.EngagementId == x.EngagementId))).Select(t => t.Id);
         var periods = await db.Assessments.AsNoTracking().Where(a => a.State == AssessmentState.InForce).Select(a => a.Period).Distinct().ToListAsync(cancellation);
         return new AssessmentsOptions(
-            await db.Parties.AsNoTracking().Where(p => owing.Contains(p.Id)).OrderBy(p => p.Name)
+            await db.Parties.AsNoTracking().Where(p => db.Set<CommitmentParty>().Any(x => x.PartyId == p.Id && x.Role == CommitmentPartyRole.Obligor)).OrderBy(p => p.Name)
                 .Select(p => new Option<string>(p.Code, p.Name)).ToListAsync(cancellation),
             await db.Topics.AsNoTracking()
                 .Where(t => subjects.Contains(t.Id) || db.Topics.Any(under => under.ParentId == t.Id && subjects.Contains(under.Id))).OrderBy(t => t.Name)

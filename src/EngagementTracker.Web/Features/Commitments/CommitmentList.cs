@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
+using EngagementTracker.Domain.Parties;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,8 @@ public static class CommitmentList
     private static readonly Sorting<CommitmentRow> Orders = new Sorting<CommitmentRow>(Initial)
         .By("reference", r => r.Reference)
         .By("class", r => r.Class)
-        .By("counterpart", r => r.Counterpart)
+        .By("counterpart", r => r.Counterpart, r => r.CounterpartCode)
         .By("deadline", r => r.DeadlineOrLast)
-        .By("owner", r => r.Owner)
         .By("made", r => r.MadeOn);
 
     /// <param name="reader">Whose commitments "mine" are.</param>
@@ -29,15 +29,16 @@ public static class CommitmentList
     public static async Task<Page<CommitmentRow>> PageAsync(
         TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, PagePlace place, CancellationToken cancellation = default)
     {
-        // Where a party has very many commitments, it is quicker to go through the list's order to its first than to gather them all.
-        var inOrder = filter.Party is { Length: > 0 } party && await Threads.IsLongAsync(db, party, cancellation);
+        // Where a party or a topic has very many commitments, it is quicker to go through the list's order to its first than to gather them all.
+        var inOrder = (filter.Party is { Length: > 0 } party && await Threads.IsLongForPartyAsync(db, party, cancellation))
+            || (filter.Topic is { Length: > 0 } topic && await Threads.IsLongForTopicAsync(db, topic, cancellation));
         var found = Found(db, filter, reader, calendar, inOrder);
         return await Orders.ToPageAsync(Unsorted(db, found), filter.Sort, r => r.Id, r => r.Number, place, found, cancellation);
     }
 
     private static IQueryable<CommitmentRow> Unsorted(TrackerDbContext db, IQueryable<Commitment> found)
     {
-        Expression<Func<Commitment, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, said, shown, missing, stale) => new CommitmentRow
+        Expression<Func<Commitment, Party, OfficialStanding?, Completion?, Gaps, bool, CommitmentRow>> row = (c, counterpart, said, shown, missing, stale) => new CommitmentRow
         {
             Id = c.Id,
             Number = (long)(object)c.Id,
@@ -46,8 +47,8 @@ public static class CommitmentList
             Wording = c.Wording,
             Class = c.Class,
             Owes = c.Direction,
-            CounterpartCode = db.Parties.First(p => p.Id == c.CounterpartId).Code,
-            Counterpart = db.Parties.First(p => p.Id == c.CounterpartId).Name,
+            CounterpartCode = counterpart.Code,
+            Counterpart = counterpart.Name,
             DeadlineKind = c.Deadline.Kind,
             DeadlineDate = c.Deadline.Date,
             DeadlineOrLast = c.Deadline.Date ?? new DateOnly(9999, 12, 31), // written out, as in the index; with EF.Constant the SQL would be made anew each time
@@ -64,14 +65,14 @@ public static class CommitmentList
             Missing = missing,
             IsStale = stale,
         };
-        var c = row.Parameters[0];
+        var (c, party) = (row.Parameters[0], row.Parameters[1]);
         var filled = row.With(
-            c, CommitmentSigns.Official(db).With(c), CommitmentSigns.Shown(db).With(c), CommitmentGaps.Of.With(c), CommitmentSigns.IsStale(db).With(c));
-        return found.Select(Expression.Lambda<Func<Commitment, CommitmentRow>>(filled, c));
+            c, party, CommitmentSigns.Official(db).With(c), CommitmentSigns.Shown(db).With(c), CommitmentGaps.Of.With(c), CommitmentSigns.IsStale(db).With(c));
+        return found.Join(db.Parties, x => x.CounterpartId, p => p.Id, Expression.Lambda<Func<Commitment, Party, CommitmentRow>>(filled, c, party));
     }
 
     /// <summary>Those that pass the filter, in no order.</summary>
-    /// <param name="inOrder">Has the party asked of each commitment, in the order of a list, and not its commitments looked up.</param>
+    /// <param name="inOrder">Has the party and the topic asked of each commitment, in the order of a list, and not their commitments gathered.</param>
     public static IQueryable<Commitment> Found(TrackerDbContext db, CommitmentFilter filter, UserId? reader, DueCalendar calendar, bool inOrder = false)
     {
         var found = Standing(db.Commitments.AsNoTracking(), db, filter, calendar);
@@ -82,8 +83,8 @@ public static class CommitmentList
                 : found.Where(c => KeysOf(db, party).Contains(c.Id));
         }
         if (filter.Topic is { Length: > 0 } topic)
-            found = found.Under(db, db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id));
-        if (filter.ClassRead is { } ofClass) found = found.Where(c => c.Class == ofClass);
+            found = found.Under(db, db.Topics.Where(t => t.Slug == topic || db.Topics.Any(parent => parent.Id == t.ParentId && parent.Slug == topic)).Select(t => t.Id), inOrder);
+        if (filter.ClassRead is { } ofClass) found = found.Where(c => (c.Class | 0) == ofClass); // asked of each in the list's order: by an index there would be a third of all to sort
         if (filter.OwesRead is { } owes) found = found.Where(c => c.Direction == owes);
         if (filter.DeadlineRead is { } kind) found = found.Where(c => c.Deadline.Kind == kind);
         if (filter.WordingRead is { } words)
@@ -118,7 +119,8 @@ public static class CommitmentList
     private static IQueryable<Commitment> Standing(IQueryable<Commitment> found, TrackerDbContext db, CommitmentFilter filter, DueCalendar calendar)
     {
         if (filter.State == CommitmentFilter.NotClosed) found = found.Where(c => c.State != CommitmentState.Closed);
-        else if (filter.StateRead is { } state) found = found.Where(c => c.State == state);
+        else if (filter.StateRead is CommitmentState.Reported) found = found.Where(c => c.State == CommitmentState.Reported);
+        else if (filter.StateRead is { } state) found = found.Where(c => (c.State | 0) == state); // as with the class
         if (filter.OutcomeRead is { } outcome) found = found.Where(c => c.Outcome == outcome);
         if (filter.DueRead is { } window)
         {

@@ -2,6 +2,7 @@ using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Domain.Topics;
 using EngagementTracker.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,8 +28,7 @@ internal sealed class SearchedRows(TrackerDbContext db, SearchFilter filter, Due
         }
         foreach (var (topics, isExcluded) in filter.Topics)
         {
-            var ids = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId)).Select(t => t.EngagementId);
-            rows = rows.Where(e => ids.Contains(e.Id) != isExcluded);
+            rows = rows.Where(e => e.Topics.Any(t => topics.Contains(t.TopicId)) != isExcluded);
         }
         foreach (var (people, isExcluded) in filter.People)
         {
@@ -48,8 +48,8 @@ internal sealed class SearchedRows(TrackerDbContext db, SearchFilter filter, Due
             rows = rows.Where(c => (parties.Contains(c.CounterpartId) || c.Parties.Any(p => parties.Contains(p.PartyId))) != isExcluded);
         foreach (var (topics, isExcluded) in filter.Topics)
         {
-            var ids = CommitmentTopics.All(db).Where(u => topics.Contains(u.TopicId)).Select(u => u.CommitmentId);
-            rows = rows.Where(c => ids.Contains(c.Id) != isExcluded);
+            var under = Under(topics);
+            rows = rows.Where(c => under.Any(u => u.Id == c.Id) != isExcluded);
         }
         foreach (var (units, isExcluded) in filter.Units) rows = rows.Where(c => units.Contains(c.UnitId) != isExcluded);
         foreach (var (classes, isExcluded) in filter.Classes) rows = rows.Where(c => classes.Contains(c.Class) != isExcluded);
@@ -68,9 +68,10 @@ internal sealed class SearchedRows(TrackerDbContext db, SearchFilter filter, Due
         foreach (var (parties, isExcluded) in filter.Parties) rows = rows.Where(f => parties.Contains(f.CounterpartId) != isExcluded);
         foreach (var (topics, isExcluded) in filter.Topics)
         {
-            var served = CommitmentTopics.All(db).Where(u => topics.Contains(u.TopicId)).Select(u => u.CommitmentId);
-            var engagements = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId)).Select(t => t.EngagementId);
-            rows = rows.Where(f => (f.CommitmentId != null ? served.Contains(f.CommitmentId.Value) : engagements.Contains(f.EngagementId)) != isExcluded);
+            var served = Under(topics);
+            var engagements = db.Set<EngagementTopic>().Where(t => topics.Contains(t.TopicId));
+            rows = rows.Where(f => (f.CommitmentId != null
+                ? served.Any(c => c.Id == f.CommitmentId) : engagements.Any(t => t.EngagementId == f.EngagementId)) != isExcluded);
         }
         foreach (var (units, isExcluded) in filter.Units) rows = rows.Where(f => units.Contains(f.UnitId) != isExcluded);
         foreach (var (owners, isExcluded) in filter.Owners) rows = rows.Where(f => owners.Contains((UserId?)f.OwnerId) != isExcluded);
@@ -78,6 +79,9 @@ internal sealed class SearchedRows(TrackerDbContext db, SearchFilter filter, Due
         foreach (var (state, isExcluded) in filter.States) rows = Standing(rows, state, isExcluded);
         return rows;
     }
+
+    private IQueryable<Commitment> Under(IReadOnlyList<TopicId> topics) =>
+        db.Commitments.Under(db, db.Topics.Where(t => topics.Contains(t.Id)).Select(t => t.Id), inOrder: true);
 
     private IQueryable<Commitment> Standing(IQueryable<Commitment> rows, SearchState state, bool isExcluded)
     {

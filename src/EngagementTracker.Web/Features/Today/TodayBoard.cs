@@ -67,9 +67,8 @@ public sealed record TodayBoard(
     private static async Task<IQueryable<DueItem>> ToAcceptAsync(TrackerDbContext db, CurrentUser user, TimeProvider time, CancellationToken cancellation)
     {
         var queue = await ReviewQueue.ReadAsync(db, user, time, cancellation);
-        var reported = queue.Queue(db.Commitments).Where(q => q.Kind == (int)ReviewKind.Report).Select(q => q.Id);
-        var references = db.Commitments.Where(c => reported.Contains(c.Id)).Select(c => c.Reference);
-        return DueItems.Open(db).Where(i => i.Kind == DueItemKind.Commitment && references.Contains(i.Reference));
+        var references = queue.Of(db.Commitments, ReviewKind.Report).Single().Select(c => c.Reference);
+        return DueItems.Commitments(db).Where(i => references.Contains(i.Reference));
     }
 
     /// <summary>What the reader recorded and somebody else owns, and what the reader asked about.</summary>

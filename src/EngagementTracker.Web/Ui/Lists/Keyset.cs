@@ -6,26 +6,32 @@ namespace EngagementTracker.Web.Ui.Lists;
 /// <summary>The condition that a row lies beyond a place in a list.</summary>
 internal static class Keyset
 {
-    /// <param name="column">What the list is sorted by: text, a date, a number or an enumeration; SQLite sorts what is missing before all else.</param>
-    /// <param name="key">The number that makes the order certain.</param>
-    public static Expression<Func<TRow, bool>> Beyond<TRow>(LambdaExpression column, Expression<Func<TRow, long>> key, object? value, long at, bool descending)
+    /// <param name="columns">What the list is sorted by: text, dates, numbers or enumerations; SQLite sorts what is missing before all else. The key comes last.</param>
+    /// <param name="at">What stands in them at the place.</param>
+    public static Expression<Func<TRow, bool>> Beyond<TRow>(IReadOnlyList<LambdaExpression> columns, IReadOnlyList<object?> at, bool descending)
     {
-        var row = key.Parameters[0];
-        var sorted = column.With(row);
-        var further = Expression.MakeBinary(descending ? ExpressionType.LessThan : ExpressionType.GreaterThan, key.Body, Held(at, typeof(long)));
+        var row = Expression.Parameter(typeof(TRow), "row");
+        return Expression.Lambda<Func<TRow, bool>>(Beyond([.. columns.Select(c => c.With(row))], at, descending), row);
+    }
+
+    private static Expression Beyond(ReadOnlySpan<Expression> columns, IReadOnlyList<object?> at, bool descending)
+    {
+        var (sorted, value) = (columns[0], at[^columns.Length]);
+        if (columns.Length == 1) return Comparison(sorted, value!, descending ? ExpressionType.LessThan : ExpressionType.GreaterThan);
+        var further = Beyond(columns[1..], at, descending);
         var mayMiss = sorted.Type == typeof(string) || Nullable.GetUnderlyingType(sorted.Type) is not null;
         var isMissing = mayMiss ? Expression.Equal(sorted, Expression.Constant(null, sorted.Type)) : (Expression)Expression.Constant(false);
         if (value is null)
         {
             var among = Expression.AndAlso(isMissing, further);
-            return Expression.Lambda<Func<TRow, bool>>(descending ? among : Expression.OrElse(Expression.Not(isMissing), among), row);
+            return descending ? among : Expression.OrElse(Expression.Not(isMissing), among);
         }
         Expression Compared(ExpressionType with) => Comparison(sorted, value, with);
         // The first part lets an index begin at the place; the second leaves out those that have the same value and come before.
         Expression beyond = Expression.AndAlso(
             Compared(descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual),
             Expression.OrElse(Compared(descending ? ExpressionType.LessThan : ExpressionType.GreaterThan), further));
-        return Expression.Lambda<Func<TRow, bool>>(descending && mayMiss ? Expression.OrElse(isMissing, beyond) : beyond, row);
+        return descending && mayMiss ? Expression.OrElse(isMissing, beyond) : beyond;
     }
 
     private static BinaryExpression Comparison(Expression sorted, object value, ExpressionType with)

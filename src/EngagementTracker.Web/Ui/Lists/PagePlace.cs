@@ -12,15 +12,17 @@ public sealed record PagePlace(string? After = null, string? Before = null, stri
 {
     internal int? Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The place of a row.</summary>
-    internal static string Of(object? column, object key) => JsonSerializer.Serialize(new[] { column, key });
+    /// <summary>The place of a row: what stands in the columns by which the list is sorted, its key last.</summary>
+    internal static string Of(IEnumerable<object?> columns) => JsonSerializer.Serialize(columns);
 
     /// <summary>What <see cref="Of"/> has written; <see langword="null"/> for anything else that stands in an address.</summary>
-    internal static (object? Column, object Key)? Read(string? place, Type column, Type key)
+    internal static object?[]? Read(string? place, IReadOnlyList<Type> columns)
     {
         try
         {
-            return place is not null && JsonSerializer.Deserialize<JsonElement[]>(place) is [var first, var second] && second.Deserialize(key) is { } keyed ? (first.Deserialize(column), keyed) : null;
+            if (place is null || JsonSerializer.Deserialize<JsonElement[]>(place) is not { } read || read.Length != columns.Count) return null;
+            object?[] values = [.. read.Zip(columns, (value, column) => value.Deserialize(column))];
+            return values[^1] is null ? null : values;
         }
         catch (JsonException)
         {

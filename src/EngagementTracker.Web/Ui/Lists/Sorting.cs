@@ -11,7 +11,15 @@ public sealed class Sorting<TRow>(string initial)
 
     public Sorting<TRow> By<TKey>(string key, Expression<Func<TRow, TKey>> column)
     {
-        orders[key] = new Order(column, (rows, descending) => descending ? rows.OrderByDescending(column) : rows.OrderBy(column));
+        orders[key] = new Order([column], (rows, descending) => descending ? rows.OrderByDescending(column) : rows.OrderBy(column));
+        return this;
+    }
+
+    /// <param name="then">Tells those apart that have the same in the first column, so that an index on the two can give the order.</param>
+    public Sorting<TRow> By<TKey, TThen>(string key, Expression<Func<TRow, TKey>> column, Expression<Func<TRow, TThen>> then)
+    {
+        orders[key] = new Order([column, then], (rows, descending) => descending
+            ? rows.OrderByDescending(column).ThenByDescending(then) : rows.OrderBy(column).ThenBy(then));
         return this;
     }
 
@@ -35,12 +43,12 @@ public sealed class Sorting<TRow>(string initial)
         var (order, descending) = Wanted(sort);
         var total = await counted.CountedAsync(Page<TRow>.MostByPlace, cancellation);
         var isBack = place.After is null && place.Before is not null;
-        if (PagePlace.Read(place.After ?? place.Before, order.Column.ReturnType, typeof(long)) is not { } from)
+        if (PagePlace.Read(place.After ?? place.Before, [.. order.Columns.Select(c => c.ReturnType), typeof(long)]) is not { } from)
         {
             var number = Math.Clamp(place.Number ?? 1, 1, Page<TRow>.ByPlace([], total, 1).Count);
             return Shown(await Ordered(rows, order, last, descending).Skip((number - 1) * Page<TRow>.Size).Take(Page<TRow>.Size + 1).ToListAsync(cancellation), number > 1, total, number, order, key);
         }
-        var beyond = Keyset.Beyond(order.Column, key, from.Column, (long)from.Key, descending != isBack);
+        var beyond = Keyset.Beyond<TRow>([.. order.Columns, key], from, descending != isBack);
         var found = await Ordered(rows.Where(beyond), order, last, descending != isBack).Take(Page<TRow>.Size + 1).ToListAsync(cancellation);
         if (!isBack) return Shown(found, true, total, Math.Max(2, place.Number ?? 2), order, key);
         var (isFirst, before) = (found.Count <= Page<TRow>.Size, found.Take(Page<TRow>.Size).Reverse().ToList());
@@ -59,7 +67,7 @@ public sealed class Sorting<TRow>(string initial)
     }
 
     /// <param name="key">The same for all pages of a list, so it is compiled once.</param>
-    private string PlaceOf(TRow row, Order order, Expression<Func<TRow, long>> key) => PagePlace.Of(order.Value(row), (read ??= key.Compile())(row));
+    private string PlaceOf(TRow row, Order order, Expression<Func<TRow, long>> key) => PagePlace.Of([.. order.Values(row), (read ??= key.Compile())(row)]);
 
     private (Order Order, bool Descending) Wanted(string? sort)
     {
@@ -73,10 +81,10 @@ public sealed class Sorting<TRow>(string initial)
         return descending ? ordered.ThenByDescending(last) : ordered.ThenBy(last);
     }
 
-    private sealed record Order(LambdaExpression Column, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> Apply)
+    private sealed record Order(IReadOnlyList<LambdaExpression> Columns, Func<IQueryable<TRow>, bool, IOrderedQueryable<TRow>> Apply)
     {
-        private Delegate? read;
+        private Delegate[]? read;
 
-        public object? Value(TRow row) => (read ??= Column.Compile()).DynamicInvoke(row);
+        public IEnumerable<object?> Values(TRow row) => (read ??= [.. Columns.Select(c => c.Compile())]).Select(column => column.DynamicInvoke(row));
     }
 }

@@ -31,7 +31,7 @@ public static class CommitmentLines
         var first = await sources.SelectMany(s => (IQueryable<OpenEntry>[])[
             s.Where(e => e.Due != null).OrderBy(e => e.Due).ThenBy(e => e.Id).Take(most),
             s.Where(e => e.Due == null).OrderByDescending(e => e.Id).Take(most)]).Aggregate((some, more) => some.Concat(more)).ToListAsync(cancellation);
-        var total = await sources.Select(s => s.Select(e => e.Id).OrderBy(id => id).Take(Threads.MostCounted + 1)).Aggregate((some, more) => some.Union(more))
+        var total = await sources.Select(s => s.OrderBy(e => e.Due).Select(e => e.Id).Take(Threads.MostCounted + 1)).Aggregate((some, more) => some.Union(more))
             .CountAsync(cancellation);
         List<CommitmentId> shown = [.. first.DistinctBy(e => e.Id)
             .OrderBy(e => e.Due is null).ThenBy(e => e.Due).ThenBy(e => e.Due is null ? -e.Id.Value : e.Id.Value).Take(most).Select(e => e.Id)];

@@ -8,9 +8,10 @@ namespace EngagementTracker.Tests.Ui.Lists;
 
 public sealed class SortingTests(SortingTests.Directory directory) : IClassFixture<SortingTests.Directory>
 {
-    private static readonly Sorting<Row> Orders = new Sorting<Row>("name").By("name", r => r.Name).By("capital", r => r.Capital).By("kind", r => r.Kind).By("day", r => r.Day).By("whole", r => r.Whole);
+    private static readonly Sorting<Row> Orders = new Sorting<Row>("name").By("name", r => r.Name).By("capital", r => r.Capital).By("kind", r => r.Kind).By("day", r => r.Day).By("whole", r => r.Whole)
+        .By("pair", r => r.Kind, r => r.Name).By("gaps", r => r.Day, r => r.Capital);
 
-    public static TheoryData<string> Sorts => ["", "name", "-name", "capital", "-capital", "kind", "-kind", "day", "-day", "whole", "-whole", "unknown"];
+    public static TheoryData<string> Sorts => ["", "name", "-name", "capital", "-capital", "kind", "-kind", "day", "-day", "whole", "-whole", "pair", "-pair", "gaps", "-gaps", "unknown"];
 
     [Theory]
     [MemberData(nameof(Sorts))]

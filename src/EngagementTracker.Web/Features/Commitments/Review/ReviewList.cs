@@ -7,13 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace EngagementTracker.Web.Features.Commitments.Review;
 
 /// <summary>One page of the queue, read at one moment.</summary>
+/// <param name="Total">More than <see cref="Threads.MostCounted"/> stands for any number above it.</param>
 /// <param name="Period">The half year for which assessments are due.</param>
 public sealed record ReviewList(
-    IReadOnlyList<ReviewItem> Items, IReadOnlyDictionary<ReviewKind, int> Counts, int Total, int Number, HalfYear Period, DueCalendar Calendar)
+    IReadOnlyList<ReviewItem> Items, IReadOnlyDictionary<ReviewKind, int> Counts, int Total, int Pages, int Number, HalfYear Period, DueCalendar Calendar)
 {
     public const int PageSize = 25;
-
-    public int Pages => PagesOf(Total);
 
     public int Waiting => ReviewQueue.Waiting(Counts);
 
@@ -27,19 +26,24 @@ public sealed record ReviewList(
         var queue = await ReviewQueue.ReadAsync(db, user, time, cancellation);
         var among = filter.Among(db, user.Id);
         var counts = await queue.CountsAsync(among, cancellation);
-        var total = filter.KindRead is { } kind ? counts[kind] : ReviewQueue.Waiting(counts);
-        var page = Math.Clamp(number, 1, PagesOf(total));
-        var queued = await Wanted(queue.Queue(among), filter.KindRead).OrderBy(q => q.Kind).ThenBy(q => q.MadeOn).ThenBy(q => q.Id)
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        ReviewKind[] kinds = filter.KindRead is { } kind ? [kind] : [.. Enum.GetValues<ReviewKind>().Where(k => k != ReviewKind.OwnReport)];
+        var pages = Math.Max(1, (kinds.Sum(k => Listed(counts[k])) + PageSize - 1) / PageSize);
+        var page = Math.Clamp(number, 1, pages);
+        var queued = new List<QueuedCommitment>();
+        var skip = (page - 1) * PageSize;
+        foreach (var one in kinds)
+        {
+            var listed = Listed(counts[one]);
+            if (skip < listed && queued.Count < PageSize)
+                queued.AddRange(await queue.ListAsync(among, one, skip, Math.Min(listed - skip, PageSize - queued.Count), cancellation));
+            skip = Math.Max(0, skip - listed);
+        }
         return new ReviewList(
-            await ItemsAsync(db, queued, cancellation), counts, total, page, queue.Period, await DueCalendar.ReadAsync(db, time, cancellation));
+            await ItemsAsync(db, queued, cancellation), counts, kinds.Sum(k => counts[k]), pages, page, queue.Period, await DueCalendar.ReadAsync(db, time, cancellation));
     }
 
-    private static int PagesOf(int total) => Math.Max(1, (total + PageSize - 1) / PageSize);
-
-    private static IQueryable<QueuedCommitment> Wanted(IQueryable<QueuedCommitment> queued, ReviewKind? kind) => kind is { } one
-        ? queued.Where(q => q.Kind == (int)one)
-        : queued.Where(q => q.Kind != null && q.Kind != (int)ReviewKind.OwnReport);
+    /// <summary>What is not counted is not listed either: it moves up as the queue is worked off.</summary>
+    private static int Listed(int count) => Math.Min(count, Threads.MostCounted);
 
     private static async Task<IReadOnlyList<ReviewItem>> ItemsAsync(TrackerDbContext db, List<QueuedCommitment> queued, CancellationToken cancellation)
     {
@@ -63,12 +67,11 @@ public sealed record ReviewList(
         ReviewItem Item(QueuedCommitment q)
         {
             var c = commitments[q.Id];
-            var kind = (ReviewKind)q.Kind!.Value;
-            var waiting = kind is ReviewKind.Report or ReviewKind.OwnReport ? reports.Where(r => r.Report.CommitmentId == c.Id).MaxBy(r => r.Report.Number) : null;
+            var waiting = q.Kind is ReviewKind.Report or ReviewKind.OwnReport ? reports.Where(r => r.Report.CommitmentId == c.Id).MaxBy(r => r.Report.Number) : null;
             return new ReviewItem
             {
                 Commitment = c,
-                Kind = kind,
+                Kind = q.Kind,
                 PartyCode = parties[c.CounterpartId].Code,
                 Party = parties[c.CounterpartId].Name,
                 Owner = c.OwnerId is { } owner ? names[owner] : null,
