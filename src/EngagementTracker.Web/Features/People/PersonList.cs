@@ -22,7 +22,7 @@ public sealed record PersonRow
     /// <summary>The titles held today, the latest begun first.</summary>
     public required IReadOnlyList<string> Offices { get; init; }
 
-    /// <summary>Counted to <see cref="Threads.MostCounted"/>; one more stands for any number above it.</summary>
+    /// <summary>Counted to <see cref="Threads.MostInCell"/>; one more stands for any number above it.</summary>
     public required int Engagements { get; init; }
 
     /// <summary>The day of the last engagement that was held, at its place.</summary>
@@ -76,7 +76,7 @@ public static class PersonList
         PartyName = f.Party.Name,
         Offices = f.Person.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
             .OrderByDescending(o => o.From).Select(o => o.Title).ToList(),
-        Engagements = db.Set<Participant>().Where(x => x.PersonId == f.Person.Id).Take(Threads.MostCounted + 1).Count(),
+        Engagements = db.Set<Participant>().Where(x => x.PersonId == f.Person.Id).Take(Threads.MostInCell + 1).Count(),
         LastMet = f.LastMet,
     });
 
