@@ -78,7 +78,12 @@ public static class DueItems
     public static IQueryable<DueItem> Commitments(TrackerDbContext db, Expression<Func<Commitment, bool>>? which = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Commitments.Where(c => c.State != CommitmentState.Closed).Where(which ?? (_ => true)).Select(c => new DueItem
+        return Of(which is null ? db.Commitments : db.Commitments.Where(which));
+    }
+
+    /// <summary>Those of these commitments that are not closed.</summary>
+    public static IQueryable<DueItem> Of(IQueryable<Commitment> commitments) =>
+        commitments.Where(c => c.State != CommitmentState.Closed).Select(c => new DueItem
         {
             Kind = DueItemKind.Commitment,
             Reference = c.Reference,
@@ -94,7 +99,6 @@ public static class DueItems
             CommitmentId = c.Id,
             Version = c.Version,
         });
-    }
 
     /// <summary>Whether an open item, its place or who may read it may be another after a change.</summary>
     public static bool Concerns(RecordChange change)

@@ -28,6 +28,9 @@ public static class Threads
     /// <summary>How far anything is counted: what is more is "1,000+".</summary>
     public const int MostCounted = 1_000;
 
+    /// <summary>How far anything is counted in the cells of a list, of which a page has many: what is more is "200+".</summary>
+    public const int MostInCell = 200;
+
     /// <summary>Within how many engagements topics and people are counted, the newest ones.</summary>
     public const int CountedWithin = 1_000;
 

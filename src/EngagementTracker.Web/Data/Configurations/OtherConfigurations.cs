@@ -31,7 +31,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.HasOne<CalendarEvent>().WithMany().HasForeignKey(f => f.EventId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<FollowUp>().WithMany().HasForeignKey(f => f.ContinuesId).OnDelete(DeleteBehavior.Restrict);
         // Holds all that the board counts by and that reading rights ask: with very much open, going to the table for each row took most of the time.
-        builder.HasIndex(f => new { f.DoneUtc, f.DueOn, f.UnitId, f.OwnerId, f.Marking, f.EngagementId, f.DrafterId, f.CounterpartId, f.CommitmentId })
+        builder.HasIndex(f => new { f.DoneUtc, f.DueOn, f.UnitId, f.OwnerId, f.Marking, f.EngagementId, f.DrafterId, f.CounterpartId, f.CommitmentId, f.LoggedUtc })
             .HasDatabaseName("IX_FollowUps_Open");
         builder.HasIndex(f => new { f.OwnerId, f.DoneUtc, f.DueOn });
         builder.HasOne<User>().WithMany().HasForeignKey(f => f.OwnerId).OnDelete(DeleteBehavior.Restrict);

@@ -1236,7 +1236,7 @@ namespace EngagementTracker.Web.Data.Migrations
 
                     b.HasIndex("OwnerId", "DoneUtc", "DueOn");
 
-                    b.HasIndex("DoneUtc", "DueOn", "UnitId", "OwnerId", "Marking", "EngagementId", "DrafterId", "CounterpartId", "CommitmentId")
+                    b.HasIndex("DoneUtc", "DueOn", "UnitId", "OwnerId", "Marking", "EngagementId", "DrafterId", "CounterpartId", "CommitmentId", "LoggedUtc")
                         .HasDatabaseName("IX_FollowUps_Open");
 
                     b.ToTable("FollowUps");

@@ -1,5 +1,6 @@
 using EngagementTracker.Domain;
 using EngagementTracker.Domain.Engagements;
+using EngagementTracker.Domain.Parties;
 using EngagementTracker.Domain.People;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Data.Lookups;
@@ -21,6 +22,7 @@ public sealed record PersonRow
     /// <summary>The titles held today, the latest begun first.</summary>
     public required IReadOnlyList<string> Offices { get; init; }
 
+    /// <summary>Counted to <see cref="Threads.MostInCell"/>; one more stands for any number above it.</summary>
     public required int Engagements { get; init; }
 
     /// <summary>The day of the last engagement that was held, at its place.</summary>
@@ -31,14 +33,21 @@ public static class PersonList
 {
     public const string Initial = "name";
 
-    private static readonly Sorting<PersonRow> Orders = new Sorting<PersonRow>(Initial)
-        .By("name", r => r.Name).By("party", r => r.PartyName)
-        .By("engagements", r => r.Engagements).By("met", r => r.LastMet);
+    // Not by how many engagements: to know who had the most, one would have to count everybody's.
+    private static readonly Sorting<Found> Orders = new Sorting<Found>(Initial)
+        .By("name", f => f.Person.Name).By("party", f => f.Party.Name).By("met", f => f.LastMet);
 
     /// <param name="today">The reader's day, which decides who holds an office.</param>
-    public static IQueryable<PersonRow> Rows(TrackerDbContext db, PersonFilter filter, DateOnly today)
+    public static IQueryable<PersonRow> Rows(TrackerDbContext db, PersonFilter filter, DateOnly today) => Shown(db, Ordered(db, filter), today);
+
+    /// <summary>One page of the same; of nobody else anything is counted.</summary>
+    public static Task<Page<PersonRow>> PageAsync(TrackerDbContext db, PersonFilter filter, DateOnly today, int? number, CancellationToken cancellation = default) =>
+        Ordered(db, filter).Select(f => f.Person.Id).ToPageAsync(
+            Filtered(db, filter), number, ids => Shown(db, All(db, db.People.Where(p => ids.Contains(p.Id))), today), r => r.Id, cancellation);
+
+    private static IQueryable<Person> Filtered(TrackerDbContext db, PersonFilter filter)
     {
-        var people = db.People.AsNoTracking();
+        var people = db.People.AsQueryable();
         if (Text.CleanOrNull(filter.Party) is { } code) people = people.Where(p => db.Parties.Any(x => x.Id == p.PartyId && x.Code == code));
         if (Text.CleanOrNull(filter.Q) is { } typed)
         {
@@ -46,17 +55,36 @@ public static class PersonList
             people = people.Where(p => EF.Functions.Like(p.SearchKey, word.Line, DirectorySearch.Escape)
                 || EF.Functions.Like(p.SearchKey, word.Inside, DirectorySearch.Escape));
         }
-        return Orders.Apply(people.Join(db.Parties, p => p.PartyId, x => x.Id, (p, party) => new PersonRow
-        {
-            Id = p.Id,
-            Name = p.Name,
-            PartyCode = party.Code,
-            PartyName = party.Name,
-            Offices = p.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
-                .OrderByDescending(o => o.From).Select(o => o.Title).ToList(),
-            Engagements = db.Set<Participant>().Count(x => x.PersonId == p.Id),
-            LastMet = db.Set<Participant>().Where(x => x.PersonId == p.Id)
-                .Join(db.Engagements.Where(e => e.State == EngagementState.Held), x => x.EngagementId, e => e.Id, (_, e) => (DateOnly?)e.When.Date).Max(),
-        }), filter.Sort, r => r.Id);
+        return people;
+    }
+
+    private static IQueryable<Found> Ordered(TrackerDbContext db, PersonFilter filter) => Orders.Apply(All(db, Filtered(db, filter)), filter.Sort, f => f.Person.Id);
+
+    private static IQueryable<Found> All(TrackerDbContext db, IQueryable<Person> people) => people.Join(db.Parties, p => p.PartyId, x => x.Id, (p, party) => new Found
+    {
+        Person = p,
+        Party = party,
+        LastMet = db.Set<Participant>().Where(x => x.PersonId == p.Id && db.Engagements.Any(held => held.Id == x.EngagementId && held.State == EngagementState.Held))
+            .OrderByDescending(x => EF.Property<DateOnly?>(x, Threads.Date)).Select(x => EF.Property<DateOnly?>(x, Threads.Date)).FirstOrDefault(),
+    });
+
+    private static IQueryable<PersonRow> Shown(TrackerDbContext db, IQueryable<Found> people, DateOnly today) => people.AsNoTracking().Select(f => new PersonRow
+    {
+        Id = f.Person.Id,
+        Name = f.Person.Name,
+        PartyCode = f.Party.Code,
+        PartyName = f.Party.Name,
+        Offices = f.Person.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
+            .OrderByDescending(o => o.From).Select(o => o.Title).ToList(),
+        Engagements = db.Set<Participant>().Where(x => x.PersonId == f.Person.Id).Take(Threads.MostInCell + 1).Count(),
+        LastMet = f.LastMet,
+    });
+
+    /// <summary>By what the list is sorted.</summary>
+    private sealed record Found
+    {
+        public required Person Person { get; init; }
+        public required Party Party { get; init; }
+        public required DateOnly? LastMet { get; init; }
     }
 }

@@ -35,23 +35,21 @@ public sealed record TodayBoard(
     {
         ArgumentNullException.ThrowIfNull(user);
         var calendar = await DueCalendar.ReadAsync(db, time, cancellation);
-        var open = DueItems.Open(db);
-        var followUps = open.Where(i => i.Kind == DueItemKind.FollowUp);
-        var commitments = open.Where(i => i.Kind == DueItemKind.Commitment);
+        var (followUps, commitments) = (DueItems.FollowUps(db), DueItems.Commitments(db));
         var thisWeek = DueWindow.ThisWeek.Bounds().Until;
         var snoozed = SnoozedOf(db, user, calendar);
         var awake = followUps.Where(i => i.OwnerId == user.Id && !snoozed.Select(f => f.Reference).Contains(i.Reference));
         var desk = (user.Roles & (Roles.Analyst | Roles.Manager)) != Roles.None;
         return new TodayBoard(
             calendar,
-            await ShortList.ReadAsync(db, awake.Where(Before(calendar, thisWeek)), Most, cancellation),
+            await ShortList.ReadAsync(db, [awake.Where(Before(calendar, thisWeek))], Most, cancellation),
             await snoozed.OrderBy(f => f.SnoozedUntil).ThenBy(f => f.Id).Take(Most)
                 .Select(f => new SnoozedFollowUp(f.Reference, f.SnoozedUntil!.Value, f.SnoozeReason!)).ToListAsync(cancellation),
             await ShortList.ReadAsync(
-                db, commitments.Where(i => i.OwnerId == user.Id).Where(Before(calendar, today => today.AddDays(DaysAhead + 1))), Most, cancellation),
-            user.May(Permission.ReviewCommitments) ? await ShortList.ReadAsync(db, await ToAcceptAsync(db, user, time, cancellation), Most, cancellation) : null,
+                db, [commitments.Where(i => i.OwnerId == user.Id).Where(Before(calendar, today => today.AddDays(DaysAhead + 1)))], Most, cancellation),
+            user.May(Permission.ReviewCommitments) ? await ShortList.ReadAsync(db, [await ToAcceptAsync(db, user, time, cancellation)], Most, cancellation) : null,
             await ShortList.ReadAsync(db, WaitedFor(db, user), Most, cancellation),
-            desk ? await ShortList.ReadAsync(db, commitments.Where(i => i.OwnerId == null), MostUnowned, cancellation) : null,
+            desk ? await ShortList.ReadAsync(db, [commitments.Where(i => i.OwnerId == null)], MostUnowned, cancellation) : null,
             desk ? await followUps.Where(DueSections.In(DueSection.Late, calendar)).CountSomeAsync(cancellation) : null,
             await LatestAsync(db, cancellation),
             await NoticeRow.Of(db, unreadOnly: true).Take(MostNotices).ToListAsync(cancellation),
@@ -67,16 +65,23 @@ public sealed record TodayBoard(
     private static async Task<IQueryable<DueItem>> ToAcceptAsync(TrackerDbContext db, CurrentUser user, TimeProvider time, CancellationToken cancellation)
     {
         var queue = await ReviewQueue.ReadAsync(db, user, time, cancellation);
-        var references = queue.Of(db.Commitments, ReviewKind.Report).Single().Select(c => c.Reference);
-        return DueItems.Commitments(db).Where(i => references.Contains(i.Reference));
+        return DueItems.Of(queue.Of(db.Commitments, ReviewKind.Report).Single());
     }
 
-    /// <summary>What the reader recorded and somebody else owns, and what the reader asked about.</summary>
-    private static IQueryable<DueItem> WaitedFor(TrackerDbContext db, CurrentUser user)
+    /// <summary>What the reader recorded and somebody else owns, and what the reader asked about: looked for apart, since each has its index.</summary>
+    private static IReadOnlyList<IQueryable<DueItem>> WaitedFor(TrackerDbContext db, CurrentUser user)
     {
         var me = user.Id ?? default;
-        return DueItems.FollowUps(db, f => f.OwnerId != me && (f.DrafterId == me || f.UpdateRequests.Any(r => r.AskedById == me)))
-            .Concat(DueItems.Commitments(db, c => c.OwnerId != null && c.OwnerId != me && (c.DrafterId == me || c.UpdateRequests.Any(r => r.AskedById == me))));
+        var asked = db.UpdateRequests.Where(r => r.AskedById == me);
+        var followUps = asked.Where(r => r.FollowUpId != null).Select(r => r.FollowUpId!.Value);
+        var commitments = asked.Where(r => r.CommitmentId != null).Select(r => r.CommitmentId!.Value);
+        return
+        [
+            DueItems.FollowUps(db, f => f.OwnerId != me && f.DrafterId == me),
+            DueItems.FollowUps(db, f => f.OwnerId != me && f.DrafterId != me && followUps.Contains(f.Id)),
+            DueItems.Commitments(db, c => c.OwnerId != null && c.OwnerId != me && c.DrafterId == me),
+            DueItems.Commitments(db, c => c.OwnerId != null && c.OwnerId != me && c.DrafterId != me && commitments.Contains(c.Id)),
+        ];
     }
 
     private static System.Linq.Expressions.Expression<Func<DueItem, bool>> Before(DueCalendar calendar, Func<DateOnly, DateOnly>? until) =>
@@ -92,11 +97,23 @@ public sealed record TodayBoard(
 /// <param name="Total">As far as it is counted: <see cref="Threads.MostCounted"/>.</param>
 public sealed record ShortList(IReadOnlyList<DueRow> Rows, int Total)
 {
-    public static async Task<ShortList> ReadAsync(TrackerDbContext db, IQueryable<DueItem> items, int most, CancellationToken cancellation)
+    /// <param name="parts">What the list is made of, each thing in one part.</param>
+    public static async Task<ShortList> ReadAsync(
+        TrackerDbContext db, IReadOnlyList<IQueryable<DueItem>> parts, int most, CancellationToken cancellation)
     {
-        var rows = await items.WithNames(db).OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference).Take(most).ToListAsync(cancellation);
-        return new ShortList(rows, rows.Count < most ? rows.Count : await items.CountSomeAsync(cancellation));
+        List<DueRow> rows = [];
+        // Each in the order of its dates, which an index gives; what has none comes last, and is looked for where there is room.
+        foreach (var part in parts)
+            rows.AddRange(await part.Where(i => i.DueOn != null).OrderBy(i => i.DueOn).ThenBy(i => i.Reference).Take(most).WithNames(db).ToListAsync(cancellation));
+        var room = most - rows.Count;
+        foreach (var part in room > 0 ? parts : [])
+            rows.AddRange(await part.Where(i => i.DueOn == null).OrderBy(i => i.Reference).Take(room).WithNames(db).ToListAsync(cancellation));
+        rows = [.. rows.OrderBy(r => r.DueOn ?? DateOnly.MaxValue).ThenBy(r => r.Reference, StringComparer.Ordinal).Take(most)];
+        return new ShortList(rows, rows.Count < most ? rows.Count : await CountAsync(parts, cancellation));
     }
+
+    private static Task<int> CountAsync(IReadOnlyList<IQueryable<DueItem>> parts, CancellationToken cancellation) =>
+        parts.Select(p => p.Select(_ => 1).Take(Threads.MostCounted + 1)).Aggregate((some, more) => some.Concat(more)).CountSomeAsync(cancellation);
 }
 
 public sealed record SnoozedFollowUp(string Reference, DateOnly Until, string Reason);

@@ -54,7 +54,7 @@ public static class Show
     };
 
     /// <summary>A number that was counted only so far: "1,000+".</summary>
-    public static string Some(int count) => count > Data.Threads.MostCounted ? $"{Data.Threads.MostCounted:N0}+" : count.ToString("N0");
+    public static string Some(int count, int most = Data.Threads.MostCounted) => count > most ? $"{most:N0}+" : count.ToString("N0");
 
     /// <summary>The engagement in a few words: "Call with United States".</summary>
     public static string Title(EngagementKind kind, string counterpart) =>

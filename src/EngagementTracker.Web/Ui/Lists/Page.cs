@@ -50,6 +50,21 @@ public static class PageExtensions
         return new Page<TRow>(await rows.Skip((wanted - 1) * Page<TRow>.Size).Take(Page<TRow>.Size).ToListAsync(cancellation), total, wanted);
     }
 
+    /// <summary>The same where rows are dear: first the keys in their order, then the rows of that page alone.</summary>
+    /// <param name="counted">What is listed, in no order, which to count would mean to sort.</param>
+    /// <param name="rows">The rows of some keys, in any order.</param>
+    public static async Task<Page<TRow>> ToPageAsync<TKey, TCounted, TRow>(
+        this IQueryable<TKey> keys, IQueryable<TCounted> counted, int? number, Func<IReadOnlyList<TKey>, IQueryable<TRow>> rows, Func<TRow, TKey> key,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var total = await counted.CountedAsync(Page<TRow>.MostByNumber, cancellation);
+        var wanted = Math.Clamp(number ?? 1, 1, new Page<TRow>([], total, 1).Count);
+        var found = await keys.Skip((wanted - 1) * Page<TRow>.Size).Take(Page<TRow>.Size).ToListAsync(cancellation);
+        var shown = (await rows(found).ToListAsync(cancellation)).ToLookup(key);
+        return new Page<TRow>([.. found.SelectMany(k => shown[k])], total, wanted);
+    }
+
     /// <summary>How many there are, counted to one more than <paramref name="most"/>.</summary>
     public static Task<int> CountedAsync<TRow>(this IQueryable<TRow> rows, int most, CancellationToken cancellation = default) =>
         rows.Take(most + 1).CountAsync(cancellation);

@@ -117,7 +117,14 @@ public sealed class TopicTests : IAsyncLifetime
     [InlineData("engagements")]
     [InlineData("-commitments")]
     [InlineData("discussed")]
-    public async Task Every_order_is_one_that_the_database_knows(string sort) => Assert.Equal(14, (await RowsAsync(new TopicFilter(null, sort))).Count);
+    public async Task A_page_shows_the_rows_of_its_place_in_every_order(string sort)
+    {
+        var filter = new TopicFilter(null, sort);
+        var page = await tracker.ReadAsync(db => TopicList.PageAsync(db, filter, null));
+
+        Assert.Equal((14, 14), (page.Total, page.Rows.Count));
+        Assert.Equal((await RowsAsync(filter)).Select(r => (r.Slug, r.Engagements, r.Commitments, r.LastDiscussed)), page.Rows.Select(r => (r.Slug, r.Engagements, r.Commitments, r.LastDiscussed)));
+    }
 
     [Fact]
     public async Task A_topics_page_has_its_engagements_newest_first_and_their_commitments()

@@ -30,16 +30,16 @@ public static class WorkloadQuery
         var dueLater = await CountsAsync(items.Where(DueSections.In(DueSection.ThisWeek, calendar)), cancellation);
 
         var sundays = Enumerable.Range(1, Weeks).Select(w => Monday(today).AddDays(-1 - 7 * (Weeks - w))).ToList();
-        var history = await HistoryAsync(Spans(db, unitId, partyId), sundays, cancellation);
+        var history = await LateHistory.ReadAsync(db, sundays, unitId, partyId, cancellation);
         var names = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancellation);
-        var owners = open.Keys.Union(history.Select(h => new Owner(h.OwnerId))).Select(owner =>
+        var owners = open.Keys.Union(history.Select(h => new Owner(h.Owner))).Select(owner =>
         {
             var behind = late.Where(l => l.OwnerId == owner.Id).ToList();
             var (count, days) = (behind.Sum(l => l.Count), behind.Sum(l => (long)calendar.Today(l.UnitId).DayNumber * l.Count - l.Days));
             return new OwnerLoad(
                 owner.Id, owner.Id is { } id ? names[id] : Ui.Display.DueWords.Nobody, open.GetValueOrDefault(owner), count,
                 dueToday.GetValueOrDefault(owner) + dueLater.GetValueOrDefault(owner), count == 0 ? null : (double)days / count,
-                [.. sundays.Select((_, week) => history.Find(h => h.Week == week && h.OwnerId == owner.Id)?.Count ?? 0)]);
+                history.FirstOrDefault(h => h.Owner == owner.Id)?.Counts ?? new int[Weeks]);
         }).Where(o => o.Open > 0 || o.LateByWeek.Any(c => c > 0)).ToList();
         return new DeskLoad(owners, sundays, [.. sundays.Select((_, week) => owners.Sum(o => o.LateByWeek[week]))]);
     }
@@ -48,42 +48,8 @@ public static class WorkloadQuery
         (await items.GroupBy(i => i.OwnerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation))
         .ToDictionary(g => new Owner(g.Key), g => g.Count);
 
-    /// <summary>Everything that has a date, with when it was logged and when it ended, if it has.</summary>
-    private static IQueryable<Span> Spans(TrackerDbContext db, UnitId? unit, PartyId? party) =>
-        db.FollowUps.Where(f => (unit == null || f.UnitId == unit) && (party == null || f.CounterpartId == party))
-            .Select(f => new Span { OwnerId = f.OwnerId, DueOn = f.DueOn, LoggedUtc = f.LoggedUtc, EndedUtc = f.DoneUtc })
-            .Concat(db.Commitments.Where(c => (unit == null || c.UnitId == unit) && (party == null || c.CounterpartId == party))
-                .Select(c => new Span { OwnerId = c.OwnerId, DueOn = c.Deadline.Date, LoggedUtc = c.LoggedUtc, EndedUtc = c.ClosedUtc }));
-
-    /// <summary>For each week and owner, what was on record, past its date and not ended when the week ended (at midnight UTC): one query.</summary>
-    private static Task<List<LateThen>> HistoryAsync(IQueryable<Span> spans, List<DateOnly> sundays, CancellationToken cancellation)
-    {
-        IQueryable<LateThen> Then(int week)
-        {
-            var (sunday, ended) = (sundays[week], sundays[week].AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-            return spans.Where(s => s.DueOn <= sunday && s.LoggedUtc < ended && (s.EndedUtc == null || s.EndedUtc >= ended))
-                .GroupBy(s => s.OwnerId).Select(g => new LateThen { Week = week, OwnerId = g.Key, Count = g.Count() });
-        }
-        return Enumerable.Range(0, sundays.Count).Select(Then).Aggregate((all, week) => all.Concat(week)).ToListAsync(cancellation);
-    }
-
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>A key where nobody is somebody too.</summary>
     private readonly record struct Owner(UserId? Id);
-
-    private sealed record Span
-    {
-        public required UserId? OwnerId { get; init; }
-        public required DateOnly? DueOn { get; init; }
-        public required DateTime LoggedUtc { get; init; }
-        public required DateTime? EndedUtc { get; init; }
-    }
-
-    private sealed record LateThen
-    {
-        public required int Week { get; init; }
-        public required UserId? OwnerId { get; init; }
-        public required int Count { get; init; }
-    }
 }

@@ -2,6 +2,7 @@ using Bunit;
 using EngagementTracker.Domain.Access;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.FollowUps;
+using EngagementTracker.Tests.Features.Commitments;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Deadlines.Workload;
@@ -12,6 +13,9 @@ namespace EngagementTracker.Tests.Features.Deadlines.Workload;
 public sealed class WorkloadTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheDemo>
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
+
+    /// <summary>Where weeks of the demo fall in which something was late.</summary>
+    private static readonly DateOnly Later = Today.AddDays(28);
 
     [Theory]
     [InlineData("manager")]
@@ -33,6 +37,28 @@ public sealed class WorkloadTests(DeskOfTheDemo desk) : IClassFixture<DeskOfTheD
             if (late.Count == 0) Assert.Null(owner.DaysLate);
             else Assert.Equal(late.Average(i => calendar.Today(i.UnitId).DayNumber - i.DueOn!.Value.DayNumber), owner.DaysLate!.Value, 6);
         });
+    }
+
+    [Theory]
+    [InlineData("manager", null, null)]
+    [InlineData("officer2", null, null)]
+    [InlineData("manager", "AMER", null)]
+    [InlineData("manager", null, "US")]
+    public async Task What_was_late_in_each_week_is_what_one_finds_week_by_week(string user, string? unit, string? party)
+    {
+        var (load, spans) = await desk.ReadAsync(user, async (db, _, calendar) => (
+            await WorkloadQuery.ReadAsync(db, calendar, Later, unit, party),
+            (await db.FollowUps.Where(f => (unit == null || db.Units.Any(u => u.Id == f.UnitId && u.Code == unit)) && (party == null || db.Parties.Any(p => p.Id == f.CounterpartId && p.Code == party)))
+                .Select(f => new { Owner = (UserId?)f.OwnerId, Due = (DateOnly?)f.DueOn, f.LoggedUtc, Ended = f.DoneUtc }).ToListAsync())
+            .Concat(await db.Commitments.Where(c => (unit == null || db.Units.Any(u => u.Id == c.UnitId && u.Code == unit)) && (party == null || db.Parties.Any(p => p.Id == c.CounterpartId && p.Code == party)))
+                .Select(c => new { Owner = c.OwnerId, Due = c.Deadline.Date, c.LoggedUtc, Ended = c.ClosedUtc }).ToListAsync()).ToList()));
+
+        Assert.Contains(load.LateByWeek, count => count > 0);
+        Assert.All(load.Owners, owner => Assert.Equal(load.Weeks.Select(sunday =>
+        {
+            var end = sunday.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            return spans.Count(s => s.Owner == owner.Owner && s.Due <= sunday && s.LoggedUtc < end && (s.Ended is null || s.Ended >= end));
+        }), owner.LateByWeek));
     }
 
     [Fact]
@@ -84,6 +110,25 @@ public sealed class LateByWeekTests : IAsyncLifetime
             return await db.SaveChangesAsync();
         });
         Assert.Equal([0, 1, 1, 0, 0], (await LateByWeekAsync(owner, new DateTime(2025, 3, 10, 9, 0, 0, DateTimeKind.Utc))).TakeLast(5));
+    }
+
+    [Fact]
+    public async Task What_was_logged_after_its_date_is_late_from_the_week_in_which_it_was_logged()
+    {
+        var owner = await tracker.UserIdAsync("admin");
+        var due = Deadline.Stated(new DateOnly(2025, 2, 12));
+        tracker.Time.SetUtcNow(new DateTime(2025, 2, 19, 9, 0, 0, DateTimeKind.Utc));
+        await Lives.WriteAsync(tracker, async lives =>
+        {
+            var engagement = await lives.EngagementAsync(new DateOnly(2025, 2, 3));
+            await lives.CommitmentAsync(engagement, due, owner: owner);
+            await lives.CloseAsync(await lives.CommitmentAsync(engagement, due, owner: owner, wording: "Closed later"), Outcome.Fulfilled, new DateOnly(2025, 2, 12));
+            await lives.CloseAsync(await lives.CommitmentAsync(engagement, due, owner: owner), Outcome.Fulfilled, new DateOnly(2025, 2, 12));
+        });
+        await tracker.ReadAsync(db => db.Commitments.Where(c => c.Wording == "Closed later")
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.ClosedUtc, new DateTime(2025, 3, 5, 9, 0, 0, DateTimeKind.Utc))));
+
+        Assert.Equal([0, 2, 2, 1], (await LateByWeekAsync(owner, new DateTime(2025, 3, 10, 9, 0, 0, DateTimeKind.Utc))).TakeLast(4));
     }
 
     [Fact]
