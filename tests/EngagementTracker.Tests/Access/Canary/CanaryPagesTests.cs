@@ -63,7 +63,7 @@ public sealed class CanaryPagesTests(CanaryTracker canary) : IClassFixture<Canar
         Task<int> ReadsAsync() => canary.Tracker.ReadAsync(db => db.AuditEntries.IgnoreQueryFilters().CountAsync(a => a.Action == AuditAction.Read));
     }
 
-    private static async Task<string> ShowAsync(AsyncServiceScope scope, CanaryAddress address)
+    internal static async Task<string> ShowAsync(AsyncServiceScope scope, CanaryAddress address)
     {
         await using var context = Pages.In(scope);
         var principal = await PrincipalAsync(scope);
