@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Web.Data;
 using EngagementTracker.Web.Features.Deadlines;
@@ -37,6 +38,38 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
             {
                 var items = await DeadlineList.Items(db, Everything, user).In(section, calendar).ToListAsync();
                 Assert.All(items, item => Assert.Equal(section, DueSections.Of(item.Deadline, item.DueOn, item.OwnerId, item.UnitId, calendar)));
+            }
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_section_hold_the_whole_list_in_its_order()
+    {
+        await desk.ReadAsync("manager", async (db, user, calendar) =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            // More late ones than fill a page, of both kinds, many of them due on one day.
+            var columns = string.Join(", ", await db.Database.SqlQuery<string>(
+                $"SELECT '\"' || name || '\"' AS Value FROM pragma_table_info('FollowUps') WHERE name NOT IN ('Id', 'Reference', 'DueOn', 'DoneUtc')").ToListAsync());
+            await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+                INSERT INTO "FollowUps" ("Reference", "DueOn", "DoneUtc", {columns}) SELECT 'FUP-2020-' || (1000 + i), '2020-01-02', NULL, {columns}
+                FROM n, (SELECT * FROM "FollowUps" WHERE "Marking" = 0 LIMIT 1)
+                """));
+            foreach (var section in Enum.GetValues<DueSection>())
+            {
+                var filter = new DeadlinesFilter(Due: DeadlinesFilter.KeyOf(section));
+                var all = await DeadlineList.Items(db, filter, user).In(section, calendar).Rows(db, null).Select(r => r.Reference).ToListAsync();
+                Assert.True(section != DueSection.Late || all.Count > 50);
+                List<string> paged = [];
+                for (var page = 1; page == 1 || paged.Count < all.Count; page++)
+                {
+                    var found = (await DueListing.ReadAsync(db, filter, user, desk.Time, null, page)).Page!;
+                    Assert.Equal((all.Count, page), (found.Total, found.Number));
+                    paged.AddRange(found.Rows.Select(r => r.Reference));
+                }
+                Assert.Equal(all, paged);
             }
             return 0;
         });
