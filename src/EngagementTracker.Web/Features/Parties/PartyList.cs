@@ -41,12 +41,14 @@ public static class PartyList
     /// <summary>Ended or open, which is all: said so, the database finds whose they are in the index, instead of going through all of a party's.</summary>
     private static readonly int?[] States = [0, 1];
 
-    public static IQueryable<PartyRow> Rows(TrackerDbContext db, PartyFilter filter) => Orders.Apply(All(db, Filtered(db, filter)), filter.Sort, r => r.Code);
+    /// <param name="most">How far each is counted.</param>
+    public static IQueryable<PartyRow> Rows(TrackerDbContext db, PartyFilter filter, int most = Threads.MostInCell) =>
+        Orders.Apply(All(db, Filtered(db, filter), most), filter.Sort, r => r.Code);
 
     /// <summary>One page of the same; what it is not sorted by is counted for those on it alone.</summary>
     public static Task<Page<PartyRow>> PageAsync(TrackerDbContext db, PartyFilter filter, int? number, CancellationToken cancellation = default) =>
         Rows(db, filter).Select(r => r.Code).ToPageAsync(
-            Filtered(db, filter), number, codes => All(db, db.Parties.Where(p => codes.Contains(p.Code))), r => r.Code, cancellation);
+            Filtered(db, filter), number, codes => All(db, db.Parties.Where(p => codes.Contains(p.Code)), Threads.MostInCell), r => r.Code, cancellation);
 
     private static IQueryable<Party> Filtered(TrackerDbContext db, PartyFilter filter)
     {
@@ -63,23 +65,23 @@ public static class PartyList
             || EF.Functions.Like(p.SearchKey, word.Inside, DirectorySearch.Escape));
     }
 
-    private static IQueryable<PartyRow> All(TrackerDbContext db, IQueryable<Party> parties) => parties.AsNoTracking().Select(p => new PartyRow
+    private static IQueryable<PartyRow> All(TrackerDbContext db, IQueryable<Party> parties, int most) => parties.AsNoTracking().Select(p => new PartyRow
     {
         Code = p.Code,
         Name = p.Name,
         Kind = p.Kind,
-        Engagements = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id).Take(Threads.MostInCell + 1).Count(),
+        Engagements = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id).Take(most + 1).Count(),
         // Most of them name the party: only where these are few, those that were made with it and do not are looked for too.
         Ours = db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id && EF.Property<Direction?>(n, Threads.Direction) == Direction.Ours)
-            .Select(n => n.CommitmentId).Distinct().Skip(Threads.MostInCell).Any()
-            ? Threads.MostInCell + 1
-            : db.Commitments.Where(c => c.CounterpartId == p.Id && c.Direction == Direction.Ours).OrderBy(c => c.Id).Select(c => c.Id).Take(Threads.MostInCell + 1)
+            .Select(n => n.CommitmentId).Distinct().Skip(most).Any()
+            ? most + 1
+            : db.Commitments.Where(c => c.CounterpartId == p.Id && c.Direction == Direction.Ours).OrderBy(c => c.Id).Select(c => c.Id).Take(most + 1)
                 .Union(db.Set<CommitmentParty>().Where(n => n.PartyId == p.Id && EF.Property<Direction?>(n, Threads.Direction) == Direction.Ours)
                     .Select(n => n.CommitmentId).Distinct()).Count(),
         Theirs = db.Set<CommitmentParty>()
             .Where(n => n.PartyId == p.Id && States.Contains(EF.Property<int?>(n, Threads.Open)) && EF.Property<Direction?>(n, Threads.Direction) == Direction.Theirs
                 && n.Role == CommitmentPartyRole.Obligor)
-            .Take(Threads.MostInCell + 1).Count(),
+            .Take(most + 1).Count(),
         LastContact = db.Set<EngagementParty>().Where(e => e.PartyId == p.Id && db.Engagements.Any(held => held.Id == e.EngagementId && held.State == EngagementState.Held))
             .OrderByDescending(e => EF.Property<DateOnly?>(e, Threads.Date)).Select(e => EF.Property<DateOnly?>(e, Threads.Date)).FirstOrDefault(),
     });

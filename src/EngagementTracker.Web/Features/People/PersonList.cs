@@ -38,12 +38,14 @@ public static class PersonList
         .By("name", f => f.Person.Name).By("party", f => f.Party.Name).By("met", f => f.LastMet);
 
     /// <param name="today">The reader's day, which decides who holds an office.</param>
-    public static IQueryable<PersonRow> Rows(TrackerDbContext db, PersonFilter filter, DateOnly today) => Shown(db, Ordered(db, filter), today);
+    /// <param name="most">How far each is counted.</param>
+    public static IQueryable<PersonRow> Rows(TrackerDbContext db, PersonFilter filter, DateOnly today, int most = Threads.MostInCell) =>
+        Shown(db, Ordered(db, filter), today, most);
 
     /// <summary>One page of the same; of nobody else anything is counted.</summary>
     public static Task<Page<PersonRow>> PageAsync(TrackerDbContext db, PersonFilter filter, DateOnly today, int? number, CancellationToken cancellation = default) =>
         Ordered(db, filter).Select(f => f.Person.Id).ToPageAsync(
-            Filtered(db, filter), number, ids => Shown(db, All(db, db.People.Where(p => ids.Contains(p.Id))), today), r => r.Id, cancellation);
+            Filtered(db, filter), number, ids => Shown(db, All(db, db.People.Where(p => ids.Contains(p.Id))), today, Threads.MostInCell), r => r.Id, cancellation);
 
     private static IQueryable<Person> Filtered(TrackerDbContext db, PersonFilter filter)
     {
@@ -68,7 +70,7 @@ public static class PersonList
             .OrderByDescending(x => EF.Property<DateOnly?>(x, Threads.Date)).Select(x => EF.Property<DateOnly?>(x, Threads.Date)).FirstOrDefault(),
     });
 
-    private static IQueryable<PersonRow> Shown(TrackerDbContext db, IQueryable<Found> people, DateOnly today) => people.AsNoTracking().Select(f => new PersonRow
+    private static IQueryable<PersonRow> Shown(TrackerDbContext db, IQueryable<Found> people, DateOnly today, int most) => people.AsNoTracking().Select(f => new PersonRow
     {
         Id = f.Person.Id,
         Name = f.Person.Name,
@@ -76,7 +78,7 @@ public static class PersonList
         PartyName = f.Party.Name,
         Offices = f.Person.Offices.Where(o => (o.From == null || o.From <= today) && (o.To == null || o.To >= today))
             .OrderByDescending(o => o.From).Select(o => o.Title).ToList(),
-        Engagements = db.Set<Participant>().Where(x => x.PersonId == f.Person.Id).Take(Threads.MostInCell + 1).Count(),
+        Engagements = db.Set<Participant>().Where(x => x.PersonId == f.Person.Id).Take(most + 1).Count(),
         LastMet = f.LastMet,
     });
 

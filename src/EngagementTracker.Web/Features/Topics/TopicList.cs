@@ -37,12 +37,14 @@ public static class TopicList
         .By("topic", r => r.Path).By("name", r => r.Name).By("parent", r => r.Parent)
         .By("engagements", r => r.Engagements).By("commitments", r => r.Commitments).By("discussed", r => r.LastDiscussed);
 
-    public static IQueryable<TopicRow> Rows(TrackerDbContext db, TopicFilter filter) => Orders.Apply(All(db, Filtered(db, filter)), filter.Sort, r => r.Slug);
+    /// <param name="most">How far each is counted.</param>
+    public static IQueryable<TopicRow> Rows(TrackerDbContext db, TopicFilter filter, int most = Threads.MostInCell) =>
+        Orders.Apply(All(db, Filtered(db, filter), most), filter.Sort, r => r.Slug);
 
     /// <summary>One page of the same; what it is not sorted by is counted for those on it alone.</summary>
     public static Task<Page<TopicRow>> PageAsync(TrackerDbContext db, TopicFilter filter, int? number, CancellationToken cancellation = default) =>
         Rows(db, filter).Select(r => r.Slug).ToPageAsync(
-            Filtered(db, filter), number, slugs => All(db, db.Topics.Where(t => slugs.Contains(t.Slug))), r => r.Slug, cancellation);
+            Filtered(db, filter), number, slugs => All(db, db.Topics.Where(t => slugs.Contains(t.Slug)), Threads.MostInCell), r => r.Slug, cancellation);
 
     private static IQueryable<Topic> Filtered(TrackerDbContext db, TopicFilter filter)
     {
@@ -52,7 +54,7 @@ public static class TopicList
             || EF.Functions.Like(t.SearchKey, word.Inside, DirectorySearch.Escape));
     }
 
-    private static IQueryable<TopicRow> All(TrackerDbContext db, IQueryable<Topic> topics)
+    private static IQueryable<TopicRow> All(TrackerDbContext db, IQueryable<Topic> topics, int most)
     {
         var filing = CommitmentTopics.Filing(db);
         return topics.AsNoTracking().Select(t => new TopicRow
@@ -62,11 +64,11 @@ public static class TopicList
             Parent = db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name).FirstOrDefault(),
             Path = (db.Topics.Where(p => p.Id == t.ParentId).Select(p => p.Name + " / ").FirstOrDefault() ?? "") + t.Name,
             Aliases = t.Aliases,
-            Engagements = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Take(Threads.MostInCell + 1).Count(),
+            Engagements = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Take(most + 1).Count(),
             // As CommitmentTopics.All says, but from the topic: of all that it gives, the database would look for each topic's.
             Commitments = db.Set<CommitmentTopic>().Where(x => x.TopicId == t.Id).Select(x => x.CommitmentId)
                 .Concat(db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id).Join(filing, x => x.EngagementId, m => m.EngagementId, (_, m) => m.CommitmentId))
-                .Distinct().Take(Threads.MostInCell + 1).Count(),
+                .Distinct().Take(most + 1).Count(),
             LastDiscussed = db.Set<EngagementTopic>().Where(x => x.TopicId == t.Id && db.Engagements.Any(held => held.Id == x.EngagementId && held.State == EngagementState.Held))
                 .OrderByDescending(x => EF.Property<DateOnly?>(x, Threads.Date)).Select(x => EF.Property<DateOnly?>(x, Threads.Date)).FirstOrDefault(),
         });

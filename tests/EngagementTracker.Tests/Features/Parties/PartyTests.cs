@@ -1,4 +1,5 @@
 using Bunit;
+using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Domain.Parties;
 using EngagementTracker.Tests.Setup;
 using EngagementTracker.Web.Access;
@@ -179,6 +180,19 @@ public sealed class PartyTests : IAsyncLifetime
         await SaveAsync("officer", first);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => SaveAsync("officer2", second));
+    }
+
+    [Fact]
+    public async Task Cells_are_counted_as_far_as_is_asked_and_no_further()
+    {
+        static (int, int, int) Counts(PartyRow row, int most) => (Math.Min(row.Engagements, most), Math.Min(row.Ours, most), Math.Min(row.Theirs, most));
+        var filter = new PartyFilter("all", null, "name");
+        var whole = await tracker.ReadAsync(db => PartyList.Rows(db, filter, 1_000_000).ToListAsync());
+        var some = await tracker.ReadAsync(db => PartyList.Rows(db, filter, 1).ToListAsync());
+
+        Assert.Equal(await tracker.ReadAsync(db => db.Set<EngagementParty>().CountAsync()), whole.Sum(r => r.Engagements));
+        Assert.Contains(whole, r => r.Engagements > 2 && r.Ours > 2);
+        Assert.Equal(whole.Select(r => Counts(r, 2)), some.Select(r => (r.Engagements, r.Ours, r.Theirs)));
     }
 
     private Task<List<PartyRow>> RowsAsync(PartyFilter filter) => tracker.ReadAsync(db => PartyList.Rows(db, filter).ToListAsync());
