@@ -6,6 +6,8 @@ using EngagementTracker.Web.Features.Commitments;
 using EngagementTracker.Web.Features.Deadlines;
 using EngagementTracker.Web.Features.Deadlines.Board;
 using EngagementTracker.Web.Features.Engagements;
+using EngagementTracker.Web.Features.Parties;
+using EngagementTracker.Web.Features.People;
 using EngagementTracker.Web.Features.Search;
 using EngagementTracker.Web.Ui.Frame;
 using EngagementTracker.Web.Ui.Lists;
@@ -51,10 +53,18 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
         yield return Commitments("commitments overdue by deadline, page 1 with count", new(Due: "late", Sort: "deadline"), new(), late, ByDeadline);
         yield return Commitments("commitments of a party, newest, page 1 with count", new(Party: "US"), new(),
             """EXISTS (SELECT 1 FROM "CommitmentParties" x WHERE x."CommitmentId" = c."Id" AND x."PartyId" = (SELECT "Id" FROM "Parties" WHERE "Code" = 'US'))""", """c."MadeOn" DESC, c."Id" DESC""");
+        foreach (var (name, filter) in (IEnumerable<(string, CommitmentFilter)>)[
+            ("of a class, newest", new(Class: "pledge")), ("closed, newest", new(State: "closed")), ("under a topic, newest", new(Topic: "stip")), ("by counterpart", new(Sort: "counterpart")),
+            ("of an owner, newest", new(Owner: CommitmentFilter.Reader))])
+            yield return new($"commitments {name}, page 1 with count", () => PageAsync(filter, new()));
+        yield return new("engagements of a kind, newest, page 1 with count", () => store.AsOfficerAsync(async (db, _) => (await EngagementList.PageAsync(db, new EngagementFilter(Kind: "call"), new PagePlace())).Rows.Count));
         yield return new("engagements, newest, page 1 with count", () => store.AsOfficerAsync(async (db, _) => (await EngagementList.PageAsync(db, new EngagementFilter(), new PagePlace())).Rows.Count));
         yield return new("board of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueBoard.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, BoardBy.None)).Lanes.Values.Sum()),
             () => plain.AskAsync("""SELECT "DueOn", COUNT(*) FROM "FollowUps" WHERE "DoneUtc" IS NULL GROUP BY "DueOn" """));
         yield return new("list of deadlines", () => store.AsOfficerAsync(async (db, me) => (await DueListing.ReadAsync(db, new DeadlinesFilter(), me, TimeProvider.System, null, null)).Groups!.Sum(g => g.Rows.Count)));
+        yield return new("late items, page 1 with count", () => store.AsOfficerAsync(async (db, me) => (await DueListing.ReadAsync(db, new DeadlinesFilter(Due: "late"), me, TimeProvider.System, null, null)).Page!.Rows.Count));
+        yield return new("parties, page 1", () => store.AsOfficerAsync(async (db, _) => (await PartyList.PageAsync(db, new PartyFilter(null, null, null), null)).Rows.Count));
+        yield return new("people by the last meeting, page 1", () => store.AsOfficerAsync(async (db, me) => (await PersonList.PageAsync(db, new PersonFilter(null, null, "-met"), me.Today(TimeProvider.System), null)).Rows.Count));
         yield return new("late count in the navigation", () => store.AsOfficerAsync((db, _) => DueSections.LateCountAsync(db, TimeProvider.System, NavCount.Most)));
         foreach (var (name, query, match) in await SearchesAsync())
             yield return new($"search, {name}", () => store.AsOfficerAsync(async (db, me) => (await new TextSearch(db, me, TimeProvider.System).FindAsync(SearchQuery.Read(query), new SearchWish(5))).Found.Sum(f => f.First.Count)),
@@ -67,8 +77,11 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
 
     private Figure Commitments(string name, CommitmentFilter filter, PagePlace place, string where, string order, string? counted = null) => new(
         name,
-        () => store.AsOfficerAsync(async (db, me) => (await CommitmentList.PageAsync(db, filter, me.Id, await DueCalendar.ReadAsync(db, TimeProvider.System), place)).Rows.Count),
+        () => PageAsync(filter, place),
         () => plain.AskAsync(PlainSql.Page(where, order), PlainSql.Count(counted ?? where)));
+
+    private Task<int> PageAsync(CommitmentFilter filter, PagePlace place) => store.AsOfficerAsync(async (db, me) =>
+        (await CommitmentList.PageAsync(db, filter, me.Id, await DueCalendar.ReadAsync(db, TimeProvider.System), place)).Rows.Count);
 
     private static Task<(string, string, string)[]> SearchesAsync() => Task.FromResult<(string, string, string)[]>(
     [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
@@ -74,11 +75,13 @@ internal sealed class Writing(Store store)
             Engagement = { Date = "27 Jan 2025", TimeZone = "Africa/Nairobi", Summary = $"They spoke of trade, of Haiti and of the Congo, for the {at}th time." },
             Account = new AccountForm { Issuer = "State House", Text = "The United States will send a delegation. Kenya will host the talks. Both will publish the figures." },
         };
+        // Not all on one day: the board shows a day's items.
+        var due = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(1 + at % 400).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
         form.Engagement.Parties.AddRange(read.Engagement.Parties);
         form.Engagement.Participants.AddRange(read.Engagement.Participants);
         form.Engagement.Topics.AddRange(read.Engagement.Topics);
         foreach (var (sentence, owes) in new[] { ("The United States will send a delegation.", Direction.Theirs), ("Kenya will host the talks.", Direction.Ours), ("Both will publish the figures.", Direction.Joint) })
-            form.Commitments.Add(new CommitmentForm { Sentence = sentence, Owes = owes, FollowUp = $"Ask about it: {sentence}", FollowUpDue = "tomorrow" });
+            form.Commitments.Add(new CommitmentForm { Sentence = sentence, Owes = owes, FollowUp = $"Ask about it: {sentence}", FollowUpDue = due });
         return form;
     }
 
