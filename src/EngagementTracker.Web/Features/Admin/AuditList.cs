@@ -51,12 +51,14 @@ public static class AuditList
         var places = db.Set<AuditPlace>().OrderByDescending(a => a.AtUtc).ThenByDescending(a => a.Id);
         var start = Start(filter, user);
         var from = place ?? new AuditPlace(End(filter, user) ?? DateTime.MaxValue, long.MaxValue);
+        var ofDirectory = await ReadsOnlyDirectoryAsync(db, user, cancellation);
+        var all = ofDirectory ? Rows(db, filter, user).Where(a => a.Record.Contains(':')) : Rows(db, filter, user);
         List<AuditListRow> found = [];
         for (var looked = 0; looked < MostLookedAt; looked += Step)
         {
             var begin = from;
-            var rows = Rows(db, filter, user).Where(a => a.AtUtc <= begin.AtUtc && (a.AtUtc < begin.AtUtc || a.Id < begin.Id));
-            var last = IsOfOneRecord(filter) ? null : await places
+            var rows = all.Where(a => a.AtUtc <= begin.AtUtc && (a.AtUtc < begin.AtUtc || a.Id < begin.Id));
+            var last = ofDirectory || IsOfOneRecord(filter) ? null : await places
                 .Where(a => a.AtUtc <= begin.AtUtc && (a.AtUtc < begin.AtUtc || a.Id < begin.Id)).Skip(Step - 1).FirstOrDefaultAsync(cancellation);
             if (last is not null) rows = rows.Where(a => a.AtUtc >= last.AtUtc && (a.AtUtc > last.AtUtc || a.Id >= last.Id));
             found.AddRange(await rows.Take(Size + 1 - found.Count).ToListAsync(cancellation));
@@ -93,6 +95,17 @@ public static class AuditList
             Address = a.Address,
             Changes = a.Changes,
         }).OrderByDescending(r => r.AtUtc).ThenByDescending(r => r.Id);
+    }
+
+    /// <summary>
+    /// Whoever has no clearance, has drafted nothing and heads no unit may read no other entries than those on parties, people, users and the like, which have
+    /// an index of their own. So it is with most administrators. The rights are asked of each entry all the same.
+    /// </summary>
+    private static async Task<bool> ReadsOnlyDirectoryAsync(TrackerDbContext db, CurrentUser user, CancellationToken cancellation)
+    {
+        var me = user.Id;
+        return user.Clearance is null && !await db.Units.AnyAsync(u => u.HeadId == me, cancellation) && !await db.Engagements.AnyAsync(e => e.DrafterId == me, cancellation)
+            && !await db.Commitments.AnyAsync(c => c.DrafterId == me, cancellation) && !await db.FollowUps.AnyAsync(f => f.DrafterId == me, cancellation);
     }
 
     /// <summary>A whole name goes by the index on it; only the beginning of one reads through the trail.</summary>

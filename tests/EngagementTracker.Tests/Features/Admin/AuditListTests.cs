@@ -93,16 +93,31 @@ public sealed class AuditListTests
             SELECT (SELECT MAX(Id) FROM AuditEntries) + i, '2025-02-04 09:00:00', 'Somebody', 1, 'ENG-2025-9999', 'Engagement', 'Test', '[]', x'00' FROM n
             """));
 
-        var first = await PageAsync(tracker, "admin", Everything, null);
-        var second = await PageAsync(tracker, "admin", Everything, first.Next);
-        var before = await PageAsync(tracker, "admin", Everything with { To = "2025-02-03" }, null);
-        var ofOne = await PageAsync(tracker, "admin", Everything with { Record = shown[^1].Record }, null);
+        // An administrator without clearance reads of the directory, and finds it at once.
+        Assert.Equal(shown.Take(AuditList.Size).Select(r => r.Id), (await PageAsync(tracker, "admin", Everything, null)).Rows.Select(r => r.Id));
+
+        var readable = (await RowsAsync(tracker, "manager", Everything)).Take(AuditList.Size).Select(r => r.Id).ToList();
+        var first = await PageAsync(tracker, "manager", Everything, null);
+        var second = await PageAsync(tracker, "manager", Everything, first.Next);
+        var before = await PageAsync(tracker, "manager", Everything with { To = "2025-02-03" }, null);
+        var ofOne = await PageAsync(tracker, "manager", Everything with { Record = shown[^1].Record }, null);
 
         Assert.Empty(first.Rows);
         Assert.NotNull(first.Next);
-        Assert.Equal(shown.Take(AuditList.Size).Select(r => r.Id), second.Rows.Select(r => r.Id));
-        Assert.Equal(second.Rows.Select(r => r.Id), before.Rows.Select(r => r.Id));
+        Assert.Equal(readable, second.Rows.Select(r => r.Id));
+        Assert.Equal(readable, before.Rows.Select(r => r.Id));
         Assert.Contains(shown[^1].Id, ofOne.Rows.Select(r => r.Id));
+    }
+
+    [Fact]
+    public async Task An_administrator_who_heads_a_unit_sees_its_records_too()
+    {
+        await using var tracker = await Tracker.StartAsync(AfterTheDemo, records: true);
+        await tracker.ReadAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "Units" SET "HeadId" = (SELECT "Id" FROM "Users" WHERE "UserName" = 'admin')"""));
+
+        var part = await PageAsync(tracker, "admin", Everything with { Record = "ENG-" }, null);
+
+        Assert.Equal(AuditList.Size, part.Rows.Count);
     }
 
     [Theory]
