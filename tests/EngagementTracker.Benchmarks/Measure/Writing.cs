@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using EngagementTracker.Domain.Commitments;
 using EngagementTracker.Domain.Engagements;
 using EngagementTracker.Web.Data;

@@ -27,8 +27,11 @@ public sealed partial class PagePlansTests(CanaryTracker canary) : IClassFixture
     {
         await canary.Tracker.CreateUsersAsync(CanaryTracker.Password, new User
         {
-            UserName = "everything", DisplayName = "Everything", Roles = Roles.Officer | Roles.Analyst | Roles.Manager | Roles.Administrator,
-            Clearance = Marking.TopSecret, UnitId = await canary.Tracker.ReadAsync(db => db.Units.Select(u => u.Id).FirstAsync()),
+            UserName = "everything",
+            DisplayName = "Everything",
+            Roles = Roles.Officer | Roles.Analyst | Roles.Manager | Roles.Administrator,
+            Clearance = Marking.TopSecret,
+            UnitId = await canary.Tracker.ReadAsync(db => db.Units.Select(u => u.Id).FirstAsync()),
         });
         var asked = await OpenAllAsync();
         await AsAtAMillionAsync(canary.Tracker.DatabaseFile);
