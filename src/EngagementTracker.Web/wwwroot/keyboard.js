@@ -2,7 +2,9 @@
 // being filled in.
 (() => {
   const writes = (element) => element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName);
-  const openPalette = () => import("./palette.js").then(({ toggle }) => toggle());
+  // Opened at once where it was loaded: whoever types on while a promise settles would lose letters.
+  let toggle;
+  const openPalette = () => toggle ? toggle() : import("./palette.js").then((palette) => (toggle = palette.toggle)());
   document.addEventListener("click", ({ target }) => { if (target.closest?.("[data-palette]")) openPalette(); });
   // The records opened last, for the palette: references alone, which say nothing to whoever may not read them.
   const note = () => {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using EngagementTracker.EndToEnd.Accessibility;
 using EngagementTracker.EndToEnd.Pages;
 using EngagementTracker.EndToEnd.Setup;
@@ -33,6 +34,7 @@ public sealed class PaletteJourneyTests(Browser browser, DemoServer app) : Journ
         await page.ExpectHeadingAsync("United States");
         await GoAsync(page, "COM-2025-0001", "COM-2025-0001");
         await page.WaitForURLAsync("**/commitments/COM-2025-0001");
+        await Expect(page).ToHaveTitleAsync(new Regex("COM-2025-0001"));
         await GoAsync(page, "anything at all", "Search for “anything at all”");
         await page.ExpectHeadingAsync("Search for “anything at all”");
 
