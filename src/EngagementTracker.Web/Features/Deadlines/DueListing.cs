@@ -31,7 +31,8 @@ public sealed record DueListing(DueCalendar Calendar, IReadOnlyDictionary<DueSec
             var total = await found.Select(_ => 1).CountedAsync(Page<DueRow>.MostByNumber, cancellation);
             var page = new Page<DueRow>([], total, 1);
             page = page with { Number = Math.Clamp(number ?? 1, 1, page.Count) };
-            var first = await DeadlineList.FirstAsync(db, kinds, filter.Section.Value, total, calendar, page.Number * Page<DueRow>.Size, cancellation);
+            // Undated ones by their reference, however many there are: the next page goes on from this one.
+            var first = await DeadlineList.FirstAsync(db, kinds, filter.Section.Value, 0, calendar, page.Number * Page<DueRow>.Size, cancellation);
             return page with { Rows = [.. first.Skip((page.Number - 1) * Page<DueRow>.Size)] };
         }
     }

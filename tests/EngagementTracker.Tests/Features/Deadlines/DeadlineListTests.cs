@@ -57,6 +57,14 @@ public sealed class DeadlineListTests(DeskOfTheDemo desk) : IClassFixture<DeskOf
                 INSERT INTO "FollowUps" ("Reference", "DueOn", "DoneUtc", {columns}) SELECT 'FUP-2020-' || (1000 + i), '2020-01-02', NULL, {columns}
                 FROM n, (SELECT * FROM "FollowUps" WHERE "Marking" = 0 LIMIT 1)
                 """));
+            // And more without a date than are counted, of two owners in turn.
+            columns = string.Join(", ", await db.Database.SqlQuery<string>(
+                $"SELECT '\"' || name || '\"' AS Value FROM pragma_table_info('Commitments') WHERE name NOT IN ('Id', 'Reference', 'OwnerId')").ToListAsync());
+            await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
+                INSERT INTO "Commitments" ("Reference", "OwnerId", {columns}) SELECT 'COM-2020-' || (3000 + i), 1 + i % 2, {columns}
+                FROM n, (SELECT * FROM "Commitments" WHERE "Marking" = 0 AND "State" = 0 AND "OwnerId" IS NOT NULL AND "DeadlineKind" = {(int)DeadlineKind.NoneStated} LIMIT 1)
+                """));
             foreach (var section in Enum.GetValues<DueSection>())
             {
                 var filter = new DeadlinesFilter(Due: DeadlinesFilter.KeyOf(section));
