@@ -19,6 +19,7 @@ public static class DatabaseSetup
     {
         services.AddSingleton(DatabaseFile.Of(connectionString));
         services.AddSingleton<SqlitePragmas>();
+        services.AddSingleton(provider => new KeptConnections(connectionString, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<WordsKeeper>();
         services.AddSingleton<WriteTurns>();
         services.AddSingleton<SchemaUpgrade>();
@@ -46,7 +47,7 @@ public static class DatabaseSetup
                     CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning))
                 .ReplaceService<IRelationalTransactionFactory, WriteTurns.Factory>()
                 .AddInterceptors(
-                    provider.GetRequiredService<SqlitePragmas>(), provider.GetRequiredService<WriteTurns>(), provider.GetRequiredService<WordsKeeper>(), provider.GetRequiredService<ChangeTeller>()),
+                    provider.GetRequiredService<KeptConnections>(), provider.GetRequiredService<WriteTurns>(), provider.GetRequiredService<WordsKeeper>(), provider.GetRequiredService<ChangeTeller>()),
             ServiceLifetime.Scoped);
     }
 

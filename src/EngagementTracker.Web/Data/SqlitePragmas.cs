@@ -21,19 +21,19 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         PRAGMA busy_timeout={PatienceOf(connection).TotalMilliseconds};
         """;
 
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    public static void Set(DbConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas(connection);
+        ArgumentNullException.ThrowIfNull(connection);
+        using var command = new SqliteCommand(Pragmas(connection), (SqliteConnection)connection);
         command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas(connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        Set(connection);
+        return Task.CompletedTask;
     }
 }
 

@@ -132,11 +132,7 @@ public sealed class Tracker : IAsyncDisposable
     }
 
     /// <summary>Closes the connections that are kept open.</summary>
-    public void Close()
-    {
-        using var pooled = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(pooled);
-    }
+    public void Close() => services.GetRequiredService<KeptConnections>().Close();
 
     public Ministry Ministry => services.GetRequiredService<Ministry>();
 
@@ -202,7 +198,6 @@ public sealed class Tracker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Close();
         Directory.Delete(folder, recursive: true);
     }
 }

@@ -1,0 +1,148 @@
+using EngagementTracker.Tests.Setup;
+using EngagementTracker.Web.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static SQLitePCL.raw;
+
+namespace EngagementTracker.Tests.Data;
+
+public sealed class KeptConnectionsTests : IAsyncLifetime
+{
+    private Tracker tracker = null!;
+    private AsyncServiceScope scope;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        tracker = await Tracker.StartAsync();
+        scope = await tracker.AsAsync("officer");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await tracker.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_context_gets_the_connection_of_the_one_before_with_what_is_prepared_on_it_and_not_that_of_one_at_work()
+    {
+        tracker.Close();
+        SqliteConnection first;
+        await using (var db = await ContextAsync())
+        {
+            first = Connection(db);
+            first.Handle!.enable_sqlite3_next_stmt(true);
+            Assert.NotEmpty(await db.Parties.Select(p => p.Code).ToListAsync(Stop));
+        }
+        await using var next = await ContextAsync();
+        Assert.Same(first, Connection(next));
+        Assert.Single(Prepared(next), sql => sql.Contains("\"Parties\"", StringComparison.Ordinal));
+
+        await using var other = await ContextAsync();
+        Assert.NotSame(first, Connection(other));
+    }
+
+    [Fact]
+    public async Task A_question_asked_again_while_its_first_answer_is_being_read_has_an_answer_of_its_own()
+    {
+        await using var db = await ContextAsync();
+        List<string> read = [];
+        await foreach (var number in Upto(3)) await foreach (var again in Upto(number)) read.Add($"{number}.{again}");
+        Assert.Equal(["1.1", "2.1", "2.2", "3.1", "3.2", "3.3"], read);
+
+        IAsyncEnumerable<int> Upto(int most) =>
+            db.Database.SqlQuery<int>($"WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most}) SELECT i AS Value FROM n").AsAsyncEnumerable();
+    }
+
+    [Fact]
+    public async Task One_on_which_somebody_has_not_read_to_the_end_is_not_given_to_the_next()
+    {
+        SqliteConnection left;
+        await using (var db = await ContextAsync())
+        {
+            left = Connection(db);
+            var reading = db.Parties.Select(p => p.Name).AsAsyncEnumerable().GetAsyncEnumerator(Stop);
+            Assert.True(await reading.MoveNextAsync());
+        }
+        await using var next = await ContextAsync();
+        Assert.NotSame(left, Connection(next));
+        Assert.NotEmpty(await next.Parties.Select(p => p.Name).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task It_keeps_so_many_statements_and_no_more()
+    {
+        tracker.Close();
+        await using var db = await ContextAsync();
+        Connection(db).Handle!.enable_sqlite3_next_stmt(true);
+        for (var i = 0; i < 600; i++) Assert.Equal(i, await Single(db, $"SELECT {i} AS Value"));
+        Assert.InRange(Prepared(db).Count, 1, 256);
+    }
+
+    [Fact]
+    public async Task What_is_soon_answered_is_answered_at_once()
+    {
+        await using var db = await ContextAsync();
+        var asked = Single(db, Long);
+        Assert.True(asked.IsCompleted);
+        Assert.Equal(20_000, await asked);
+    }
+
+    [Fact]
+    public async Task What_takes_long_goes_on_elsewhere_and_holds_nobody_up()
+    {
+        await using var db = await ContextAsync();
+        using var gate = new ManualResetEventSlim();
+        var here = Environment.CurrentManagedThreadId;
+        Connection(db).CreateFunction("pass", () => Environment.CurrentManagedThreadId == here ? Later() : Wait(gate));
+
+        var asked = Single(db, Slow);
+        Assert.False(asked.IsCompleted);
+        gate.Set();
+        Assert.Equal(20_000, await asked);
+    }
+
+    [Fact]
+    public async Task What_takes_long_in_a_transaction_is_not_given_up()
+    {
+        await using var db = await ContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+        Connection(db).CreateFunction("pass", Later);
+        var asked = Single(db, Slow);
+        Assert.True(asked.IsCompleted);
+        Assert.Equal(20_000, await asked);
+    }
+
+    private const string Long = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT COUNT(*) AS Value FROM n";
+    private const string Slow = "WITH n(i) AS (SELECT pass() UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT COUNT(*) AS Value FROM n";
+
+    private int Later()
+    {
+        tracker.Time.Advance(TimeSpan.FromSeconds(1));
+        return 1;
+    }
+
+    private static int Wait(ManualResetEventSlim gate)
+    {
+        gate.Wait(Stop);
+        return 1;
+    }
+
+    private static async Task<int> Single(TrackerDbContext db, string sql) =>
+        (await db.Database.SqlQueryRaw<int>(sql).ToListAsync(Stop)).Single();
+
+    private static SqliteConnection Connection(TrackerDbContext db) => (SqliteConnection)db.Database.GetDbConnection();
+
+    private static List<string> Prepared(TrackerDbContext db)
+    {
+        List<string> found = [];
+        var handle = Connection(db).Handle;
+        for (var at = sqlite3_next_stmt(handle, null); at is { IsInvalid: false }; at = sqlite3_next_stmt(handle, at)) found.Add(sqlite3_sql(at).utf8_to_string());
+        return found;
+    }
+
+    private Task<TrackerDbContext> ContextAsync() => scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(Stop);
+}
