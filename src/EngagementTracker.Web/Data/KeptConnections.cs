@@ -9,7 +9,8 @@ namespace EngagementTracker.Web.Data;
 /// <summary>Gives each context a connection that is open already, and takes it back for the next one.</summary>
 public sealed class KeptConnections(string connectionString, TimeProvider time) : DbConnectionInterceptor, IDisposable
 {
-    private const int MostIdle = 8;
+    /// <summary>None, if the connection string wants no pool.</summary>
+    private readonly int mostIdle = new SqliteConnectionStringBuilder(connectionString).Pooling ? 8 : 0;
 
     /// <summary>Not in the library's pool, which would keep it a second time.</summary>
     private readonly string unpooled = new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
@@ -26,7 +27,7 @@ public sealed class KeptConnections(string connectionString, TimeProvider time) 
     public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         if (connection is not KeptConnection kept) return result;
-        if (isOver || idle.Count >= MostIdle || !kept.IsFree) kept.End();
+        if (isOver || idle.Count >= mostIdle || !kept.IsFree) kept.End();
         else idle.Push(kept);
         return InterceptionResult.Suppress();
     }

@@ -73,6 +73,18 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task None_is_kept_where_the_connection_string_wants_no_pool()
+    {
+        await using var unpooled = await Tracker.StartAsync(options: ";Pooling=False");
+        await using var first = await unpooled.AsAsync("officer");
+        SqliteConnection used;
+        await using (var db = await ContextAsync(first)) used = Connection(db);
+        await using var next = await ContextAsync(first);
+        Assert.NotSame(used, Connection(next));
+        Assert.Equal(System.Data.ConnectionState.Closed, used.State);
+    }
+
+    [Fact]
     public async Task It_keeps_so_many_statements_and_no_more()
     {
         tracker.Close();
@@ -144,5 +156,7 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         return found;
     }
 
-    private Task<TrackerDbContext> ContextAsync() => scope.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(Stop);
+    private Task<TrackerDbContext> ContextAsync() => ContextAsync(scope);
+
+    private static Task<TrackerDbContext> ContextAsync(AsyncServiceScope of) => of.ServiceProvider.GetRequiredService<IDbContextFactory<TrackerDbContext>>().CreateDbContextAsync(Stop);
 }
