@@ -18,6 +18,8 @@ internal sealed class KeptConnection : SqliteConnection
 
     private readonly Dictionary<string, Statement> statements = [];
     private readonly TimeProvider time;
+    private CancellationToken? left;
+    private CancellationToken stop;
     private long? since;
 
     public KeptConnection(string connectionString, TimeProvider time)
@@ -25,11 +27,17 @@ internal sealed class KeptConnection : SqliteConnection
     {
         this.time = time;
         Open();
-        sqlite3_progress_handler(Handle, StepsBetweenLooks, _ => since is { } start && time.GetElapsedTime(start) > Patience ? 1 : 0, null);
+        sqlite3_progress_handler(Handle, StepsBetweenLooks, _ => IsGivenUp ? 1 : 0, null);
     }
 
     /// <summary>Whether the next context may have it: nothing is being read or written on it.</summary>
     public bool IsFree => Transaction is null && statements.Values.All(s => s.IsFree);
+
+    private bool IsGivenUp => stop.IsCancellationRequested || (since is { } start && time.GetElapsedTime(start) > Patience);
+
+    /// <summary>Lets queries that take long go on on another thread.</summary>
+    /// <param name="until">When nobody waits for the answers any more; <see langword="null"/> if whoever asks next waits for each answer.</param>
+    public void TakeTime(CancellationToken? until) => left = until;
 
     /// <summary>Does nothing: the Entity Framework closes after each query. <see cref="End"/> closes.</summary>
     public override void Close()
@@ -44,10 +52,11 @@ internal sealed class KeptConnection : SqliteConnection
     /// Asks at once, on the thread at hand, because most answers are there before another thread would be. SQLite knows no other way, and would hold
     /// up whoever waits, a whole page in the browser, for as long as it takes; so a query that takes longer is given up, and asked anew on another thread.
     /// </summary>
-    private async Task<SqliteDataReader> ReadAsync(Asked asked, CommandBehavior behavior, CancellationToken cancellation)
+    private async Task<SqliteDataReader> ReadAsync(Asked asked, CommandBehavior behavior)
     {
         // In a transaction others wait for the end of it, and what is given up might be a change.
-        if (asked.Transaction is not null || Find(asked) is not { } statement) return asked.ExecuteReader(behavior);
+        if (left is not { } until || asked.Transaction is not null || Find(asked) is not { } statement) return asked.ExecuteReader(behavior);
+        until.ThrowIfCancellationRequested();
         if (!statement.IsSlow)
         {
             since = time.GetTimestamp();
@@ -64,7 +73,27 @@ internal sealed class KeptConnection : SqliteConnection
                 since = null;
             }
         }
-        return await Task.Run(() => statement.Read(behavior), cancellation);
+        return await ReadElsewhereAsync(statement, behavior, until);
+    }
+
+    private async Task<SqliteDataReader> ReadElsewhereAsync(Statement statement, CommandBehavior behavior, CancellationToken until)
+    {
+        stop = until;
+        try
+        {
+            var reader = await Task.Run(() => statement.Read(behavior), until);
+            if (!until.IsCancellationRequested) return reader;
+            await reader.DisposeAsync();
+        }
+        catch (SqliteException given) when (given.SqliteErrorCode == SQLITE_INTERRUPT)
+        {
+            // Said below.
+        }
+        finally
+        {
+            stop = default;
+        }
+        throw new OperationCanceledException(until);
     }
 
     /// <returns><see langword="null"/> while an answer of it is still being read.</returns>
@@ -116,6 +145,6 @@ internal sealed class KeptConnection : SqliteConnection
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior) => Kept.Find(this)?.Read(behavior) ?? base.ExecuteReader(behavior);
 
         public override Task<SqliteDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken) =>
-            Kept.ReadAsync(this, behavior, cancellationToken);
+            Kept.ReadAsync(this, behavior);
     }
 }

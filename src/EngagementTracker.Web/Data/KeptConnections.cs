@@ -27,6 +27,7 @@ public sealed class KeptConnections(string connectionString, TimeProvider time) 
     public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         if (connection is not KeptConnection kept) return result;
+        kept.TakeTime(null);
         if (isOver || idle.Count >= mostIdle || !kept.IsFree) kept.End();
         else idle.Push(kept);
         return InterceptionResult.Suppress();

@@ -63,6 +63,13 @@ public sealed partial class TrackerDbContext(DbContextOptions<TrackerDbContext> 
         Entry(record).Property(nameof(IVersioned.Version)).OriginalValue = version;
     }
 
+    /// <summary>
+    /// What takes long is read on another thread, so that the page can be used meanwhile. Whoever asks so must be ready to be asked something else
+    /// before the answer is there.
+    /// </summary>
+    /// <param name="until">When nobody waits for the answers any more: they end with an <see cref="OperationCanceledException"/> then.</param>
+    public void TakeTime(CancellationToken until) => (Database.GetDbConnection() as KeptConnection)?.TakeTime(until);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Saves are asynchronous: call SaveChangesAsync.");
 

@@ -98,6 +98,7 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
     public async Task What_is_soon_answered_is_answered_at_once()
     {
         await using var db = await ContextAsync();
+        db.TakeTime(Stop);
         var asked = Single(db, Long);
         Assert.True(asked.IsCompleted);
         Assert.Equal(20_000, await asked);
@@ -107,10 +108,8 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
     public async Task What_takes_long_goes_on_elsewhere_and_holds_nobody_up()
     {
         await using var db = await ContextAsync();
-        using var gate = new ManualResetEventSlim();
-        var here = Environment.CurrentManagedThreadId;
-        Connection(db).CreateFunction("pass", () => Environment.CurrentManagedThreadId == here ? Later() : Wait(gate));
-
+        db.TakeTime(Stop);
+        using var gate = Gate(db);
         var asked = Single(db, Slow);
         Assert.False(asked.IsCompleted);
         gate.Set();
@@ -118,9 +117,39 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_nobody_waits_for_any_more_is_given_up_and_the_next_context_gets_an_answer()
+    {
+        using var left = new CancellationTokenSource();
+        await using (var db = await ContextAsync())
+        {
+            db.TakeTime(left.Token);
+            using var gate = Gate(db);
+            var asked = Single(db, Slow);
+            await left.CancelAsync();
+            gate.Set();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Single(db, Long));
+        }
+        await using var next = await ContextAsync();
+        Assert.Equal(20_000, await Single(next, Long));
+    }
+
+    [Fact]
+    public async Task Who_has_not_said_that_it_may_take_time_has_the_answer_at_once()
+    {
+        await using (var before = await ContextAsync()) before.TakeTime(Stop);
+        await using var db = await ContextAsync();
+        Connection(db).CreateFunction("pass", Later);
+        var asked = Single(db, Slow);
+        Assert.True(asked.IsCompleted);
+        Assert.Equal(20_000, await asked);
+    }
+
+    [Fact]
     public async Task What_takes_long_in_a_transaction_is_not_given_up()
     {
         await using var db = await ContextAsync();
+        db.TakeTime(Stop);
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
         Connection(db).CreateFunction("pass", Later);
         var asked = Single(db, Slow);
@@ -137,10 +166,18 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         return 1;
     }
 
-    private static int Wait(ManualResetEventSlim gate)
+    /// <summary>Lets time pass on this thread, and waits on any other until it is opened.</summary>
+    private ManualResetEventSlim Gate(TrackerDbContext db)
     {
-        gate.Wait(Stop);
-        return 1;
+        var gate = new ManualResetEventSlim();
+        var here = Environment.CurrentManagedThreadId;
+        Connection(db).CreateFunction("pass", () =>
+        {
+            if (Environment.CurrentManagedThreadId == here) return Later();
+            gate.Wait(Stop);
+            return 1;
+        });
+        return gate;
     }
 
     private static async Task<int> Single(TrackerDbContext db, string sql) =>
