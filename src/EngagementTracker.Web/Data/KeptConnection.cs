@@ -19,7 +19,6 @@ internal sealed class KeptConnection : SqliteConnection
     private readonly Dictionary<string, Statement> statements = [];
     private readonly TimeProvider time;
     private CancellationToken? left;
-    private CancellationToken stop;
     private long? since;
 
     public KeptConnection(string connectionString, TimeProvider time)
@@ -33,7 +32,8 @@ internal sealed class KeptConnection : SqliteConnection
     /// <summary>Whether the next context may have it: nothing is being read or written on it.</summary>
     public bool IsFree => Transaction is null && statements.Values.All(s => s.IsFree);
 
-    private bool IsGivenUp => stop.IsCancellationRequested || (since is { } start && time.GetElapsedTime(start) > Patience);
+    // In a transaction others wait for the end of it, and what is given up might be a change.
+    private bool IsGivenUp => Transaction is null && (left is { IsCancellationRequested: true } || (since is { } start && time.GetElapsedTime(start) > Patience));
 
     /// <summary>Lets queries that take long go on on another thread.</summary>
     /// <param name="until">When nobody waits for the answers any more; <see langword="null"/> if whoever asks next waits for each answer.</param>
@@ -54,7 +54,6 @@ internal sealed class KeptConnection : SqliteConnection
     /// </summary>
     private async Task<SqliteDataReader> ReadAsync(Asked asked, CommandBehavior behavior)
     {
-        // In a transaction others wait for the end of it, and what is given up might be a change.
         if (left is not { } until || asked.Transaction is not null || Find(asked) is not { } statement) return asked.ExecuteReader(behavior);
         until.ThrowIfCancellationRequested();
         if (!statement.IsSlow)
@@ -73,27 +72,15 @@ internal sealed class KeptConnection : SqliteConnection
                 since = null;
             }
         }
-        return await ReadElsewhereAsync(statement, behavior, until);
-    }
-
-    private async Task<SqliteDataReader> ReadElsewhereAsync(Statement statement, CommandBehavior behavior, CancellationToken until)
-    {
-        stop = until;
         try
         {
-            var reader = await Task.Run(() => statement.Read(behavior), until);
-            if (!until.IsCancellationRequested) return reader;
-            await reader.DisposeAsync();
+            // And stays there: what reads the rows goes on on that thread.
+            return await Task.Run(() => statement.Read(behavior), until).ConfigureAwait(false);
         }
         catch (SqliteException given) when (given.SqliteErrorCode == SQLITE_INTERRUPT)
         {
-            // Said below.
+            throw new OperationCanceledException(until);
         }
-        finally
-        {
-            stop = default;
-        }
-        throw new OperationCanceledException(until);
     }
 
     /// <returns><see langword="null"/> while an answer of it is still being read.</returns>

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace EngagementTracker.Web.Data;
 
 /// <summary>What a page is reading, for as long as it takes: given up when the page asks something else, and when it is left.</summary>
@@ -5,25 +7,22 @@ public sealed class PageReading : IDisposable
 {
     private CancellationTokenSource? source = new();
 
-    /// <summary>Gives up what is being read, and lets the context take the time that it needs for what is asked now.</summary>
-    public void Begin(TrackerDbContext db)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        GiveUp();
-        db.TakeTime(source?.Token ?? new CancellationToken(canceled: true));
-    }
-
-    /// <returns><see langword="null"/> if it was given up.</returns>
+    /// <summary>Gives up what is being read, and asks something else, which may take the time that it needs.</summary>
+    /// <returns><see langword="null"/> if it was given up in its turn.</returns>
     public async Task<TAnswer?> AskAsync<TAnswer>(TrackerDbContext db, Func<TrackerDbContext, Task<TAnswer>> ask)
         where TAnswer : class
     {
+        ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(ask);
-        Begin(db);
+        GiveUp();
+        var until = source?.Token ?? new CancellationToken(canceled: true);
+        db.TakeTime(until);
         try
         {
-            return await ask(db);
+            var answer = await ask(db);
+            return until.IsCancellationRequested ? null : answer;
         }
-        catch (OperationCanceledException)
+        catch (Exception trouble) when (until.IsCancellationRequested && trouble is OperationCanceledException or SqliteException)
         {
             return null;
         }

@@ -157,6 +157,23 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         Assert.Equal(20_000, await asked);
     }
 
+    [Fact]
+    public async Task A_page_that_asks_something_else_or_is_left_gets_no_answer_to_what_it_asked_before()
+    {
+        await using var first = await ContextAsync();
+        await using var second = await ContextAsync();
+        using var reading = new PageReading();
+        using var gate = Gate(first);
+
+        var before = reading.AskAsync(first, db => Numbers(db, Slow));
+        Assert.Equal([20_000], await reading.AskAsync(second, db => Numbers(db, Long)));
+        gate.Set();
+        Assert.Null(await before);
+
+        reading.Dispose();
+        Assert.Null(await reading.AskAsync(second, db => Numbers(db, Long)));
+    }
+
     private const string Long = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT COUNT(*) AS Value FROM n";
     private const string Slow = "WITH n(i) AS (SELECT pass() UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT COUNT(*) AS Value FROM n";
 
@@ -180,8 +197,9 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         return gate;
     }
 
-    private static async Task<int> Single(TrackerDbContext db, string sql) =>
-        (await db.Database.SqlQueryRaw<int>(sql).ToListAsync(Stop)).Single();
+    private static async Task<int> Single(TrackerDbContext db, string sql) => (await Numbers(db, sql)).Single();
+
+    private static Task<List<int>> Numbers(TrackerDbContext db, string sql) => db.Database.SqlQueryRaw<int>(sql).ToListAsync(Stop);
 
     private static SqliteConnection Connection(TrackerDbContext db) => (SqliteConnection)db.Database.GetDbConnection();
 
