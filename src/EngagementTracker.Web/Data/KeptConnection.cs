@@ -54,6 +54,7 @@ internal sealed class KeptConnection : SqliteConnection
     /// </summary>
     private async Task<SqliteDataReader> ReadAsync(Asked asked, CommandBehavior behavior)
     {
+        // Who has not said that it may take time, or reads the same twice at once, waits.
         if (left is not { } until || asked.Transaction is not null || Find(asked) is not { } statement) return asked.ExecuteReader(behavior);
         until.ThrowIfCancellationRequested();
         if (!statement.IsSlow)

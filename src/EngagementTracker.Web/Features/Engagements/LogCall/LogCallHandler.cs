@@ -55,7 +55,7 @@ public sealed class LogCallHandler(
             if (await SpeakOfAsync(db, mention, engagement, account, now, cancellation) is { } sentence)
                 return Answer<Engagement>.Refused(new Problem($"{nameof(form.Mentions)}[{index}].{nameof(mention.Sentence)}", sentence));
         }
-        await db.SaveChangesAsync(cancellation);
+        if (form.Mentions.Count > 0) await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return Answer<Engagement>.Saved(engagement);
     }
