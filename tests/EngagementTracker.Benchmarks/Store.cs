@@ -203,10 +203,12 @@ public sealed class Store : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes the connections that nobody uses.</summary>
+    public void Close() => services.GetRequiredService<KeptConnections>().Close();
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
         if (folder is not null) Directory.Delete(folder, recursive: true);
     }
 }

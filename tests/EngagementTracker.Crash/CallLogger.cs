@@ -7,7 +7,6 @@ using EngagementTracker.Web.Features.Engagements.Facts;
 using EngagementTracker.Web.Features.Engagements.LogCall;
 using EngagementTracker.Web.Hosting;
 using FluentValidation;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +30,7 @@ internal static class CallLogger
         // A first call, so that the program is quick from then on.
         await LogAsync(services, acknowledged);
         // The database is opened anew: after a kill, that finds the log that was left behind.
-        SqliteConnection.ClearAllPools();
+        services.GetRequiredService<KeptConnections>().Close();
         await ready();
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {

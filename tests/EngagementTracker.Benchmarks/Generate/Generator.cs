@@ -52,7 +52,6 @@ internal sealed class Generator
         {
             // The schema, the directory and the demo, as the product makes them.
         }
-        SqliteConnection.ClearAllPools();
         await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync();
         var generator = new Generator(connection, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));

@@ -11,7 +11,6 @@ using EngagementTracker.Web.Features.People;
 using EngagementTracker.Web.Features.Search;
 using EngagementTracker.Web.Ui.Frame;
 using EngagementTracker.Web.Ui.Lists;
-using Microsoft.Data.Sqlite;
 
 namespace EngagementTracker.Benchmarks.Measure;
 
@@ -96,7 +95,7 @@ internal sealed partial class Measurement(Store store, PlainSql plain)
     private Task CoolAsync()
     {
         plain.Close();
-        SqliteConnection.ClearAllPools();
+        store.Close();
         using var file = File.OpenHandle(store.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         const int dontNeed = 4;
         return posix_fadvise((int)file.DangerousGetHandle(), 0, 0, dontNeed) == 0 ? Task.CompletedTask : throw new InvalidOperationException("The machine does not let go of the file.");
