@@ -11,7 +11,7 @@ namespace EngagementTracker.Web.Data;
 internal sealed class KeptConnection : SqliteConnection
 {
     /// <summary>How long a page is held up by a query before the query goes on elsewhere.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
     private const int MostStatements = 256;
     private const int StepsBetweenLooks = 1_000;

@@ -51,10 +51,19 @@ public sealed class KeptConnections(string connectionString, TimeProvider time) 
     private KeptConnection Open()
     {
         var connection = new KeptConnection(unpooled, time);
-        SqlitePragmas.Set(connection);
-        // The Entity Framework adds its functions to a connection that it is given.
-        using var given = new DbContext(new DbContextOptionsBuilder().UseSqlite(connection).Options);
-        given.Database.GetDbConnection();
-        return connection;
+        try
+        {
+            SqlitePragmas.Set(connection);
+            // The Entity Framework adds its functions to a connection that it is given.
+            using var given = new DbContext(new DbContextOptionsBuilder().UseSqlite(connection).Options);
+            given.Database.GetDbConnection();
+            return connection;
+        }
+        catch
+        {
+            // Whoever asks next opens another one.
+            connection.End();
+            throw;
+        }
     }
 }

@@ -99,9 +99,7 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
     {
         await using var db = await ContextAsync();
         db.TakeTime(Stop);
-        var asked = Single(db, Long);
-        Assert.True(asked.IsCompleted);
-        Assert.Equal(20_000, await asked);
+        await ExpectAtOnceAsync(db, Long);
     }
 
     [Fact]
@@ -140,9 +138,7 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         await using (var before = await ContextAsync()) before.TakeTime(Stop);
         await using var db = await ContextAsync();
         Connection(db).CreateFunction("pass", Later);
-        var asked = Single(db, Slow);
-        Assert.True(asked.IsCompleted);
-        Assert.Equal(20_000, await asked);
+        await ExpectAtOnceAsync(db, Slow);
     }
 
     [Fact]
@@ -152,9 +148,7 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
         db.TakeTime(Stop);
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
         Connection(db).CreateFunction("pass", Later);
-        var asked = Single(db, Slow);
-        Assert.True(asked.IsCompleted);
-        Assert.Equal(20_000, await asked);
+        await ExpectAtOnceAsync(db, Slow);
     }
 
     [Fact]
@@ -195,6 +189,13 @@ public sealed class KeptConnectionsTests : IAsyncLifetime
             return 1;
         });
         return gate;
+    }
+
+    private static async Task ExpectAtOnceAsync(TrackerDbContext db, string sql)
+    {
+        var asked = Single(db, sql);
+        Assert.True(asked.IsCompleted);
+        Assert.Equal(20_000, await asked);
     }
 
     private static async Task<int> Single(TrackerDbContext db, string sql) => (await Numbers(db, sql)).Single();
